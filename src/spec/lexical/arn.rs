@@ -1,0 +1,164 @@
+//! Turns text such as `arn:aws:acm:…` into Amazon Resource Names of a known service.
+
+use super::name::name;
+use super::{InputKind, Lexical, LexicalError, lexical};
+
+/// Splits `arn:partition:service:region:account:resource`; every part is printable and the resource is not empty.
+fn parts(text: &str) -> Option<[&str; 6]> {
+    let mut fields = text.splitn(6, ':');
+    let parts = [
+        fields.next()?,
+        fields.next()?,
+        fields.next()?,
+        fields.next()?,
+        fields.next()?,
+        fields.next()?,
+    ];
+    let [arn, partition, _, region, account, resource] = parts;
+    let is_word = |word: &str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    let known = arn == "arn"
+        && matches!(
+            partition,
+            "aws"
+                | "aws-cn"
+                | "aws-us-gov"
+                | "aws-iso"
+                | "aws-iso-b"
+                | "aws-iso-e"
+                | "aws-iso-f"
+                | "aws-eusc"
+        )
+        && is_word(region)
+        && (account.is_empty()
+            || account == "aws"
+            || (account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit())))
+        && !resource.is_empty()
+        && resource
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_./:+=,@!*".contains(&byte));
+    known.then_some(parts)
+}
+
+/// An ARN of one service, with a region and an account, whose resource starts with one of `prefixes`.
+fn is_regional(text: &str, service: &str, prefix: &str) -> bool {
+    parts(text).is_some_and(|[_, _, found, region, account, resource]| {
+        found == service
+            && !region.is_empty()
+            && account.len() == 12
+            && resource
+                .strip_prefix(prefix)
+                .is_some_and(|rest| !rest.is_empty())
+    })
+}
+
+name! {
+    /// The ARN of a certificate in ACM.
+    CertificateArn, "the ARN of an ACM certificate: `arn:aws:acm:REGION:ACCOUNT:certificate/ID`",
+    "^arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/.+$", Text,
+    |text| is_regional(text, "acm", "certificate/")
+}
+name! {
+    /// The ARN of a secret in Secrets Manager, or of a parameter of SSM.
+    ///
+    /// A secret may be followed by `:json-key:version-stage:version-id`.
+    SecretArn, "the ARN of a Secrets Manager secret or an SSM parameter",
+    "^arn:aws[a-z-]*:(secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:|ssm:[a-z0-9-]+:[0-9]{12}:parameter/).+$", Text,
+    |text| is_regional(text, "secretsmanager", "secret:") || is_regional(text, "ssm", "parameter/")
+}
+name! {
+    /// The ARN of a KMS key.
+    KmsKeyArn, "the ARN of a KMS key: `arn:aws:kms:REGION:ACCOUNT:key/ID`", "^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/.+$", Text,
+    |text| is_regional(text, "kms", "key/")
+}
+name! {
+    /// The ARN of an SNS topic.
+    TopicArn, "the ARN of an SNS topic: `arn:aws:sns:REGION:ACCOUNT:NAME`", "^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:.+$", Text,
+    |text| is_regional(text, "sns", "")
+}
+name! {
+    /// The ARN of a managed IAM policy.
+    PolicyArn, "the ARN of an IAM policy: `arn:aws:iam::ACCOUNT:policy/NAME`", "^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+$", Text,
+    |text| {
+        parts(text).is_some_and(|[_, _, service, region, account, resource]| {
+            service == "iam"
+                && region.is_empty()
+                && !account.is_empty()
+                && resource.strip_prefix("policy/").is_some_and(|name| !name.is_empty() && !name.contains('*'))
+        })
+    }
+}
+
+impl SecretArn {
+    /// Whether the ARN names a parameter of SSM rather than a secret.
+    #[must_use]
+    pub fn is_parameter(&self) -> bool {
+        parts(self.as_str()).is_some_and(|[_, _, service, ..]| service == "ssm")
+    }
+
+    /// The ARN without the JSON key, version stage and version id that may follow a secret's name:
+    /// the resource that a policy must name.
+    #[must_use]
+    pub fn resource(&self) -> &str {
+        let text = self.as_str();
+        text.match_indices(':')
+            .nth(6)
+            .and_then(|(end, _)| text.get(..end))
+            .unwrap_or(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECRET: &str = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:demo/db-AbCdEf";
+
+    #[test]
+    fn a_secret_may_name_a_json_key_that_no_policy_names() {
+        assert_eq!(SECRET.parse::<SecretArn>().unwrap().resource(), SECRET);
+        assert_eq!(
+            format!("{SECRET}:url::")
+                .parse::<SecretArn>()
+                .unwrap()
+                .resource(),
+            SECRET
+        );
+        assert!(
+            "arn:aws:ssm:eu-west-1:123456789012:parameter/demo/db"
+                .parse::<SecretArn>()
+                .unwrap()
+                .is_parameter()
+        );
+    }
+
+    #[test]
+    fn an_arn_of_another_service_is_refused() {
+        for text in [
+            "",
+            "arn",
+            SECRET,
+            "arn:aws:acm:eu-west-1:1:certificate/x",
+            "arn:aws:acm::123456789012:certificate/x",
+        ] {
+            assert!(text.parse::<CertificateArn>().is_err(), "{text} was read");
+        }
+        assert!(
+            "arn:aws:acm:eu-west-1:123456789012:certificate/${x}"
+                .parse::<CertificateArn>()
+                .is_err()
+        );
+    }
+
+    #[test]
+    fn an_aws_managed_policy_has_no_account() {
+        assert!(
+            "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+                .parse::<PolicyArn>()
+                .is_ok()
+        );
+        assert!("arn:aws:iam::aws:policy/*".parse::<PolicyArn>().is_err());
+    }
+}

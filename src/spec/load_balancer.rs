@@ -1,0 +1,426 @@
+//! Turns the `load_balancer` section into listeners, checks, logs and a DNS name.
+
+use schemars::JsonSchema;
+use serde::de::{self, MapAccess, value::MapAccessDeserializer};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::capacity::yes;
+use super::{
+    Bounded, BucketName, BucketPrefix, CertificateArn, ContainerName, DnsName, HostedZoneId,
+    HttpPath, Indirect, InputName, Port, Seconds, SsmPath, SuccessCodes, TlsPolicy, Value,
+};
+
+/// The Application Load Balancer in front of the tasks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LoadBalancer {
+    /// Whether it is reached from the internet, or from inside the network only.
+    #[serde(default)]
+    pub scheme: Scheme,
+    /// Whether it has IPv4 addresses only, or IPv6 addresses too.
+    #[serde(default)]
+    pub ip_address_type: IpAddressType,
+    /// The certificate of the HTTPS listener: its ARN, or `{domain: …, zone: …}` to have one issued.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<Certificate>,
+    /// Which versions of TLS and which ciphers the HTTPS listener takes.
+    #[serde(default = "LoadBalancer::default_tls_policy")]
+    pub tls_policy: TlsPolicy,
+    /// What port 80 does: `redirect` to HTTPS if there is a certificate, else `forward`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub http: Option<HttpListener>,
+    /// The container and port that requests go to; the first port of the first container that has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
+    /// How requests reach the containers.
+    #[serde(default)]
+    pub protocol_version: ProtocolVersion,
+    /// How the load balancer finds out whether a task works.
+    #[serde(default)]
+    pub health_check: TargetHealthCheck,
+    /// How long an idle connection is kept, 1s to 4000s.
+    #[serde(default = "LoadBalancer::default_idle_timeout")]
+    pub idle_timeout: Seconds<1, 4_000>,
+    /// How the next task is chosen.
+    #[serde(default)]
+    pub algorithm: Algorithm,
+    /// How long a new task gets a growing share of requests, 30s to 15m; at once if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slow_start: Option<Seconds<30, 900>>,
+    /// How long a client stays with one task, 1s to 7d; not at all if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stickiness: Option<Seconds<1, 604_800>>,
+    /// Whether headers with invalid names are removed.
+    #[serde(default = "yes")]
+    pub drop_invalid_headers: bool,
+    /// How requests are treated that could mean two things.
+    #[serde(default)]
+    pub desync_mode: DesyncMode,
+    /// Whether the load balancer refuses to be deleted.
+    #[serde(default)]
+    pub deletion_protection: bool,
+    /// Where a line for each request is kept; nowhere if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_logs: Option<AccessLogs>,
+    /// The name under which the load balancer is reached, in a zone of Route 53.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dns: Option<DnsRecord>,
+}
+
+/// Who can reach the load balancer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scheme {
+    /// It has public addresses.
+    #[default]
+    InternetFacing,
+    /// It has private addresses.
+    Internal,
+}
+
+/// The addresses of the load balancer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum IpAddressType {
+    /// IPv4.
+    #[default]
+    Ipv4,
+    /// IPv4 and IPv6.
+    Dualstack,
+}
+
+/// The certificate of the HTTPS listener.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Certificate {
+    /// One that exists.
+    Existing(Value<CertificateArn>),
+    /// One that ACM issues for a name in a zone of Route 53.
+    Issued(IssuedCertificate),
+}
+
+/// A certificate that ACM issues.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IssuedCertificate {
+    /// The name that it certifies.
+    pub domain: DnsName,
+    /// The zone that proves that the name is yours.
+    pub zone: Value<HostedZoneId>,
+}
+
+impl<'de> Deserialize<'de> for Certificate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// Every map that may stand for a certificate, told apart once it is read.
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Written {
+            input: Option<InputName>,
+            ssm: Option<SsmPath>,
+            domain: Option<DnsName>,
+            zone: Option<Value<HostedZoneId>>,
+        }
+
+        struct Visitor;
+
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Certificate;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("the ARN of a certificate, `{input: name}`, `{ssm: /path}` or `{domain: …, zone: …}`")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Certificate, E> {
+                text.parse()
+                    .map(|arn| Certificate::Existing(Value::Literal(arn)))
+                    .map_err(E::custom)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Certificate, A::Error> {
+                match Written::deserialize(MapAccessDeserializer::new(map))? {
+                    Written {
+                        input: Some(name),
+                        ssm: None,
+                        domain: None,
+                        zone: None,
+                    } => Ok(Certificate::Existing(Value::Indirect(Indirect::Input(
+                        name,
+                    )))),
+                    Written {
+                        input: None,
+                        ssm: Some(path),
+                        domain: None,
+                        zone: None,
+                    } => Ok(Certificate::Existing(Value::Indirect(Indirect::Ssm(path)))),
+                    Written {
+                        input: None,
+                        ssm: None,
+                        domain: Some(domain),
+                        zone: Some(zone),
+                    } => Ok(Certificate::Issued(IssuedCertificate { domain, zone })),
+                    Written {
+                        input: None,
+                        ssm: None,
+                        domain: Some(_),
+                        zone: None,
+                    } => Err(de::Error::missing_field("zone")),
+                    Written {
+                        input: None,
+                        ssm: None,
+                        domain: None,
+                        zone: Some(_),
+                    } => Err(de::Error::missing_field("domain")),
+                    _ => Err(de::Error::custom(
+                        "a certificate is one of `{input: name}`, `{ssm: /path}` and `{domain: …, zone: …}`",
+                    )),
+                }
+            }
+        }
+
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+/// What port 80 does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum HttpListener {
+    /// Sends clients to HTTPS.
+    Redirect,
+    /// Passes requests on, unencrypted.
+    Forward,
+    /// Nothing listens.
+    Off,
+}
+
+/// The container and port that requests go to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// The name of the container.
+    pub container: ContainerName,
+    /// A port that the container maps.
+    pub port: Port,
+}
+
+/// The protocol between load balancer and containers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProtocolVersion {
+    /// HTTP/1.1.
+    #[default]
+    Http1,
+    /// HTTP/2.
+    Http2,
+}
+
+/// How the load balancer finds out whether a task works.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TargetHealthCheck {
+    /// The path that is asked for.
+    #[serde(default = "TargetHealthCheck::default_path")]
+    pub path: HttpPath,
+    /// How often, 5s to 5m.
+    #[serde(default = "TargetHealthCheck::default_interval")]
+    pub interval: Seconds<5, 300>,
+    /// How long one check may take, 2s to 2m; less than the interval.
+    #[serde(default = "TargetHealthCheck::default_timeout")]
+    pub timeout: Seconds<2, 120>,
+    /// How many successes in a row make a task healthy, 2 to 10.
+    #[serde(default = "TargetHealthCheck::default_threshold")]
+    pub healthy_threshold: Bounded<2, 10>,
+    /// How many failures in a row make a task unhealthy, 2 to 10.
+    #[serde(default = "TargetHealthCheck::default_threshold")]
+    pub unhealthy_threshold: Bounded<2, 10>,
+    /// Which HTTP codes are a success.
+    #[serde(default = "TargetHealthCheck::default_success_codes")]
+    pub success_codes: SuccessCodes,
+}
+
+/// How the next task for a request is chosen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Algorithm {
+    /// One after the other.
+    #[default]
+    RoundRobin,
+    /// The one with the fewest open requests.
+    LeastOutstandingRequests,
+    /// Any, and less often those that answer badly.
+    WeightedRandom,
+}
+
+/// How requests are treated that could mean two things.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DesyncMode {
+    /// Dangerous ones are refused.
+    #[default]
+    Defensive,
+    /// All of them are refused.
+    Strictest,
+    /// All of them are passed on.
+    Monitor,
+}
+
+/// Where a line for each request is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccessLogs {
+    /// An existing bucket that lets the load balancer write; one is created if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket: Option<Value<BucketName>>,
+    /// The folder in the bucket.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prefix: Option<BucketPrefix>,
+    /// After how many days the logs of a created bucket are deleted, 1 to 3650; never if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expire_after_days: Option<Bounded<1, 3_650>>,
+    /// Tables and a query that make the logs readable with Athena.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub athena: Option<Athena>,
+}
+
+/// What makes the logs readable with Athena.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Athena {
+    /// After how many days the results of queries are deleted, 1 to 3650.
+    #[serde(default = "Athena::default_expire_results_after_days")]
+    pub expire_results_after_days: Bounded<1, 3_650>,
+}
+
+/// The name under which the load balancer is reached.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DnsRecord {
+    /// The zone of Route 53.
+    pub zone: Value<HostedZoneId>,
+    /// The name, in that zone.
+    pub name: DnsName,
+}
+
+impl Athena {
+    const fn default_expire_results_after_days() -> Bounded<1, 3_650> {
+        Bounded::literal::<7>()
+    }
+}
+
+impl Default for Athena {
+    fn default() -> Self {
+        Self {
+            expire_results_after_days: Self::default_expire_results_after_days(),
+        }
+    }
+}
+
+impl LoadBalancer {
+    /// TLS 1.2 and 1.3 only ([security policies]); Elastic Load Balancing itself would take 1.0 too.
+    ///
+    /// [security policies]: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
+    const fn default_tls_policy() -> TlsPolicy {
+        TlsPolicy::constant("ELBSecurityPolicy-TLS13-1-2-2021-06")
+    }
+
+    const fn default_idle_timeout() -> Seconds<1, 4_000> {
+        Seconds::literal::<60>()
+    }
+
+    /// What port 80 does when the spec does not say.
+    #[must_use]
+    pub fn http(&self) -> HttpListener {
+        self.http.unwrap_or(if self.certificate.is_some() {
+            HttpListener::Redirect
+        } else {
+            HttpListener::Forward
+        })
+    }
+}
+
+impl Default for LoadBalancer {
+    fn default() -> Self {
+        Self {
+            scheme: Scheme::default(),
+            ip_address_type: IpAddressType::default(),
+            certificate: None,
+            tls_policy: Self::default_tls_policy(),
+            http: None,
+            target: None,
+            protocol_version: ProtocolVersion::default(),
+            health_check: TargetHealthCheck::default(),
+            idle_timeout: Self::default_idle_timeout(),
+            algorithm: Algorithm::default(),
+            slow_start: None,
+            stickiness: None,
+            drop_invalid_headers: true,
+            desync_mode: DesyncMode::default(),
+            deletion_protection: false,
+            access_logs: None,
+            dns: None,
+        }
+    }
+}
+
+impl TargetHealthCheck {
+    const fn default_path() -> HttpPath {
+        HttpPath::constant("/")
+    }
+
+    const fn default_interval() -> Seconds<5, 300> {
+        Seconds::literal::<10>()
+    }
+
+    const fn default_timeout() -> Seconds<2, 120> {
+        Seconds::literal::<5>()
+    }
+
+    const fn default_threshold() -> Bounded<2, 10> {
+        Bounded::literal::<2>()
+    }
+
+    const fn default_success_codes() -> SuccessCodes {
+        SuccessCodes::constant("200")
+    }
+
+    /// How long a new task takes until it counts as healthy, in seconds.
+    #[must_use]
+    pub const fn time_to_healthy(&self) -> u32 {
+        self.interval.get() * self.healthy_threshold.get()
+    }
+}
+
+impl Default for TargetHealthCheck {
+    fn default() -> Self {
+        Self {
+            path: Self::default_path(),
+            interval: Self::default_interval(),
+            timeout: Self::default_timeout(),
+            healthy_threshold: Self::default_threshold(),
+            unhealthy_threshold: Self::default_threshold(),
+            success_codes: Self::default_success_codes(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_constants_are_what_their_types_read() {
+        let balancer = LoadBalancer::default();
+        assert_eq!(
+            balancer.tls_policy.as_str().parse(),
+            Ok(balancer.tls_policy)
+        );
+        assert_eq!(
+            balancer.health_check.path.as_str().parse(),
+            Ok(balancer.health_check.path)
+        );
+        assert_eq!(
+            balancer.health_check.success_codes.as_str().parse(),
+            Ok(balancer.health_check.success_codes)
+        );
+    }
+}
