@@ -1,3 +1,6 @@
 //! Turns a spec of a spot-backed ECS service into proof that it survives an interruption, and into
 //! Terraform or CloudFormation.
+
+pub mod catalog;
+pub mod plan;
 pub mod spec;

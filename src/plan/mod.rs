@@ -1,0 +1,130 @@
+//! Turns a spec into a [`Plan`]: which AWS resources, with which values, in which order.
+//!
+//! Every default that depends on another field and every derived decision is taken here, once. A plan knows
+//! neither HCL nor JSON.
+
+mod access_logs;
+mod auto_scaling_group;
+mod cluster;
+mod expr;
+mod iam;
+mod id;
+mod launch_template;
+mod load_balancer;
+mod network;
+pub mod resource;
+mod service;
+mod task_definition;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+pub use access_logs::{
+    AthenaWorkgroup, Bucket, BucketPolicy, Column, GlueDatabase, GlueTable, NamedQuery,
+};
+pub use auto_scaling_group::{AutoScalingGroup, InstanceRefresh, Tag};
+pub use cluster::{CapacityProvider, Cluster, ClusterCapacityProviders};
+pub use expr::{Expr, Input, Pseudo};
+pub use iam::{InstanceProfile, Role};
+pub use id::{Attr, ResourceId, ResourceKind};
+pub use launch_template::LaunchTemplate;
+pub use load_balancer::{
+    AccessLogs, Certificate, DnsRecord, Listener, LoadBalancer, Redirect, TargetGroup,
+};
+pub use network::{EgressRule, IngressRule, SecurityGroup};
+pub use service::{
+    Constraint, Placement, ScalableTarget, ScalingPolicy, Service, ServiceLoadBalancer,
+    ServiceNetwork,
+};
+pub use task_definition::{
+    ContainerDefinition, ContainerDependency, EfsConfiguration, HealthCheck, LogGroup, MountPoint,
+    Port, TaskDefinition, TaskVolume, Variable,
+};
+
+use crate::spec::{ServiceName, SsmPath, TagKey, TagValue};
+
+/// The AWS resources of a service, each after those it refers to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Plan {
+    /// The service.
+    pub service: ServiceName,
+    /// The tags that everything bears.
+    pub tags: Vec<(TagKey, TagValue)>,
+    /// What the caller of the output brings, in the order of first use.
+    pub inputs: Vec<Input>,
+    /// The SSM parameters that are read at deployment.
+    pub parameters: BTreeSet<SsmPath>,
+    /// What is asked about the place of the deployment.
+    pub pseudos: BTreeSet<Pseudo>,
+    /// The resources.
+    pub resources: Vec<Resource>,
+    /// What the output tells its caller.
+    pub outputs: Vec<Output>,
+}
+
+/// A planned resource.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Resource {
+    /// Which one it is.
+    pub id: ResourceId,
+    /// What must exist before it, and be deleted after it, beyond what it refers to.
+    pub depends_on: Vec<ResourceId>,
+    /// Its values.
+    pub properties: Properties,
+}
+
+/// Something that the output tells its caller.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Output {
+    /// Its name, in `snake_case`.
+    pub name: &'static str,
+    /// What it is, as a sentence without a full stop.
+    pub description: &'static str,
+    /// Its value.
+    pub value: Expr,
+}
+
+/// Declares what holds the values of each kind, and how they become a view.
+macro_rules! properties {
+    ($($kind:ident),+ $(,)?) => {
+        /// The values of a resource; one variant a [`ResourceKind`].
+        #[derive(Debug, Clone, PartialEq, Serialize)]
+        #[serde(untagged)]
+        pub enum Properties<E = Expr> {
+            $(#[doc = concat!("The values of a [`", stringify!($kind), "`].")] $kind($kind<E>)),+
+        }
+
+        impl Properties {
+            /// The names of the fields of a kind, in order.
+            #[must_use]
+            pub const fn fields(kind: ResourceKind) -> &'static [&'static str] {
+                match kind {
+                    $(ResourceKind::$kind => $kind::FIELDS),+
+                }
+            }
+        }
+
+        impl resource::Spell for Properties {
+            type With<E> = Properties<E>;
+
+            fn spell<E>(&self, spell: &dyn Fn(&Expr) -> E) -> Properties<E> {
+                match self {
+                    $(Self::$kind(inner) => Properties::$kind(inner.spell(spell))),+
+                }
+            }
+        }
+
+        $(impl From<$kind> for Properties {
+            fn from(inner: $kind) -> Self {
+                Self::$kind(inner)
+            }
+        })+
+    };
+}
+
+properties! {
+    SecurityGroup, IngressRule, EgressRule, Bucket, BucketPolicy, Certificate, LoadBalancer, TargetGroup, Listener, DnsRecord,
+    AthenaWorkgroup, GlueDatabase, GlueTable, NamedQuery, Role, InstanceProfile, LogGroup, Cluster, LaunchTemplate,
+    AutoScalingGroup, CapacityProvider, ClusterCapacityProviders, TaskDefinition, Service, ScalableTarget, ScalingPolicy,
+}
