@@ -49,3 +49,72 @@ resource! {
         capacity_provider: E,
     }
 }
+
+use super::draft::{Draft, switch};
+use super::{Attr, Expr, ResourceId, ResourceKind, auto_scaling_group};
+use crate::spec::{self, ContainerInsights, Spec};
+
+/// The cluster.
+pub(super) const CLUSTER: ResourceId = ResourceId::main(ResourceKind::Cluster);
+/// Its capacity provider.
+pub(super) const CAPACITY_PROVIDER: ResourceId = ResourceId::main(ResourceKind::CapacityProvider);
+/// What joins the two.
+pub(super) const ASSOCIATION: ResourceId = ResourceId::main(ResourceKind::ClusterCapacityProviders);
+
+/// Plans the cluster, before the instances that join it.
+pub(super) fn plan(draft: &mut Draft) {
+    let properties = Cluster {
+        name: cluster_name(draft.spec),
+        container_insights: Expr::text(match draft.spec.cluster.container_insights {
+            ContainerInsights::Enhanced => "enhanced",
+            ContainerInsights::Enabled => "enabled",
+            ContainerInsights::Disabled => "disabled",
+        }),
+        tags: draft.tags(),
+    };
+    draft.add(CLUSTER, properties);
+}
+
+fn cluster_name(spec: &Spec) -> Expr {
+    spec.cluster
+        .name
+        .as_ref()
+        .map_or_else(|| Expr::text(&spec.service), Expr::text)
+}
+
+/// Plans the capacity provider, after the group that it scales.
+pub(super) fn plan_capacity(draft: &mut Draft) {
+    let capacity = &draft.spec.capacity;
+    let properties = CapacityProvider {
+        name: capacity_provider_name(draft.spec),
+        group: auto_scaling_group::GROUP.attr(Attr::Arn),
+        managed_scaling: switch(capacity.managed_scaling),
+        target_capacity: capacity.target_capacity_percent.get().into(),
+        min_step: capacity
+            .scaling_steps
+            .map(|spec::ScalingSteps { min, .. }| min.get().into()),
+        max_step: capacity
+            .scaling_steps
+            .map(|spec::ScalingSteps { max, .. }| max.get().into()),
+        instance_warmup: capacity.instance_warmup.get().into(),
+        managed_termination_protection: switch(capacity.managed_termination_protection),
+        managed_draining: switch(capacity.managed_draining),
+        tags: draft.tags(),
+    };
+    draft.add(CAPACITY_PROVIDER, properties);
+    let association = ClusterCapacityProviders {
+        cluster: CLUSTER.attr(Attr::Name),
+        capacity_provider: CAPACITY_PROVIDER.attr(Attr::Name),
+    };
+    draft.add(ASSOCIATION, association);
+}
+
+/// Always named: the name that CloudFormation makes up starts with that of the stack, and AWS refuses
+/// providers whose names start with `aws`, `ecs` or `fargate`.
+fn capacity_provider_name(spec: &Spec) -> Expr {
+    let derived = || Expr::text(format_args!("cp-{}", spec.service));
+    spec.names
+        .capacity_provider
+        .as_ref()
+        .map_or_else(derived, Expr::text)
+}

@@ -33,3 +33,328 @@ resource! {
         tags: Option<E>,
     }
 }
+
+use std::collections::BTreeSet;
+
+use super::draft::Draft;
+use super::policy::{self, Trustee, allow, allow_in_cluster};
+use super::{Attr, Expr, Pseudo, ResourceId, ResourceKind, cluster, task_definition};
+use crate::spec::{Indirect, SecretSource, Spec, Value, Volume};
+
+/// The role of the instances: what the ECS agent may do.
+pub(super) fn instance_role() -> ResourceId {
+    ResourceId::new(ResourceKind::Role, "instance")
+}
+
+/// The role that starts tasks: pulls images, reads secrets, writes logs.
+pub(super) fn execution_role() -> ResourceId {
+    ResourceId::new(ResourceKind::Role, "execution")
+}
+
+/// The role of the containers themselves, if they may do anything.
+pub(super) fn task_role(spec: &Spec) -> Option<ResourceId> {
+    let needed = spec.task_role.is_some()
+        || spec.deployment.execute_command
+        || !authorized_file_systems(spec).is_empty();
+    needed.then(|| ResourceId::new(ResourceKind::Role, "task"))
+}
+
+/// What lets the instances take their role.
+pub(super) const INSTANCE_PROFILE: ResourceId = ResourceId::main(ResourceKind::InstanceProfile);
+
+/// Plans the roles and the instance profile.
+pub(super) fn plan(draft: &mut Draft) {
+    let mut managed: Vec<Expr> = draft
+        .spec
+        .instance
+        .managed_policies
+        .iter()
+        .map(Expr::text)
+        .collect();
+    if draft.spec.instance.session_manager {
+        managed.push(aws_managed("AmazonSSMManagedInstanceCore"));
+    }
+    let instance = Part {
+        label: "inst",
+        purpose: "Lets the ECS agent on an instance join the cluster of",
+        trustee: Trustee::Instances,
+    };
+    role(
+        draft,
+        instance_role(),
+        instance,
+        agent_statements(),
+        managed,
+    );
+    draft.add(
+        INSTANCE_PROFILE,
+        InstanceProfile {
+            name_prefix: draft.prefix("inst-"),
+            role: instance_role().attr(Attr::Name),
+            tags: draft.tags(),
+        },
+    );
+
+    let execution = Part {
+        label: "exec",
+        purpose: "Pulls images, reads secrets and writes logs for",
+        trustee: Trustee::Tasks,
+    };
+    role(
+        draft,
+        execution_role(),
+        execution,
+        execution_statements(draft.spec),
+        Vec::new(),
+    );
+
+    if let Some(id) = task_role(draft.spec) {
+        let task = Part {
+            label: "task",
+            purpose: "What the containers may do of",
+            trustee: Trustee::Tasks,
+        };
+        let managed = draft
+            .spec
+            .task_role
+            .iter()
+            .flat_map(|role| &role.managed_policies)
+            .map(Expr::text)
+            .collect();
+        role(draft, id, task, task_statements(draft.spec), managed);
+    }
+}
+
+/// What a role is for, in its names and in words.
+struct Part {
+    label: &'static str,
+    purpose: &'static str,
+    trustee: Trustee,
+}
+
+fn role(
+    draft: &mut Draft,
+    id: ResourceId,
+    part: Part,
+    statements: Vec<Expr>,
+    managed_policies: Vec<Expr>,
+) {
+    let properties = Role {
+        name_prefix: draft.prefix(&format!("{}-", part.label)),
+        description: Expr::text(format_args!("{} {}", part.purpose, draft.service())),
+        trust: policy::trust(part.trustee),
+        policy: (!statements.is_empty()).then(|| policy::document(statements)),
+        policy_name: draft.prefix(part.label),
+        managed_policies,
+        tags: draft.tags(),
+    };
+    draft.add(id, properties);
+}
+
+fn aws_managed(name: &str) -> Expr {
+    Expr::concat([
+        Expr::text("arn:"),
+        Expr::Pseudo(Pseudo::Partition),
+        Expr::text(format_args!(":iam::aws:policy/{name}")),
+    ])
+}
+
+/// What the agent does, in its own cluster only. Without the last action of the third statement it could not
+/// set its instance to DRAINING when the interruption notice arrives.
+fn agent_statements() -> Vec<Expr> {
+    let cluster = || cluster::CLUSTER.attr(Attr::Arn);
+    vec![
+        allow(
+            "FindEndpoint",
+            &["ecs:DiscoverPollEndpoint"],
+            vec![Expr::text("*")],
+        ),
+        allow(
+            "JoinCluster",
+            &[
+                "ecs:DeregisterContainerInstance",
+                "ecs:RegisterContainerInstance",
+                "ecs:SubmitAttachmentStateChanges",
+                "ecs:SubmitContainerStateChange",
+                "ecs:SubmitTaskStateChange",
+            ],
+            vec![cluster()],
+        ),
+        allow_in_cluster(
+            "RunAndDrain",
+            &[
+                "ecs:Poll",
+                "ecs:StartTelemetrySession",
+                "ecs:UpdateContainerInstancesState",
+            ],
+            cluster(),
+        ),
+    ]
+}
+
+fn execution_statements(spec: &Spec) -> Vec<Expr> {
+    let group = task_definition::LOG_GROUP.attr(Attr::Name);
+    let streams = Expr::local_arn("logs", [Expr::text("log-group:"), group, Expr::text(":*")]);
+    let mut statements = vec![allow(
+        "WriteLogs",
+        &["logs:CreateLogStream", "logs:PutLogEvents"],
+        vec![streams],
+    )];
+    let repositories = repositories(spec);
+    if !repositories.is_empty() {
+        statements.push(allow(
+            "LogInToEcr",
+            &["ecr:GetAuthorizationToken"],
+            vec![Expr::text("*")],
+        ));
+        let pull = [
+            "ecr:BatchCheckLayerAvailability",
+            "ecr:BatchGetImage",
+            "ecr:GetDownloadUrlForLayer",
+        ];
+        statements.push(allow("PullImages", &pull, repositories));
+    }
+    let Secrets {
+        secrets,
+        parameters,
+        unknown,
+    } = secrets(spec);
+    if !secrets.is_empty() {
+        statements.push(allow(
+            "ReadSecrets",
+            &["secretsmanager:GetSecretValue"],
+            secrets,
+        ));
+    }
+    if !parameters.is_empty() {
+        statements.push(allow("ReadParameters", &["ssm:GetParameters"], parameters));
+    }
+    if !unknown.is_empty() {
+        let read = ["secretsmanager:GetSecretValue", "ssm:GetParameters"];
+        statements.push(allow("ReadInputs", &read, unknown));
+    }
+    statements
+}
+
+/// The private ECR repositories that images come from; all of this account where the image is an input.
+fn repositories(spec: &Spec) -> Vec<Expr> {
+    let mut known = BTreeSet::new();
+    let mut any = false;
+    for container in &spec.containers {
+        match &container.image {
+            Value::Literal(image) => known.extend(image.ecr_repository()),
+            Value::Indirect(_) => any = true,
+        }
+    }
+    let known = known.into_iter().map(|repository| {
+        let end = format!(
+            ":ecr:{}:{}:repository/{}",
+            repository.region, repository.account, repository.name
+        );
+        Expr::concat([
+            Expr::text("arn:"),
+            Expr::Pseudo(Pseudo::Partition),
+            Expr::Text(end),
+        ])
+    });
+    let any = any.then(|| Expr::local_arn("ecr", [Expr::text("repository/*")]));
+    known.chain(any).collect()
+}
+
+/// The resources that secrets are read from, by what reading them takes.
+#[derive(Default)]
+struct Secrets {
+    secrets: Vec<Expr>,
+    parameters: Vec<Expr>,
+    unknown: Vec<Expr>,
+}
+
+fn secrets(spec: &Spec) -> Secrets {
+    let sources: BTreeSet<&SecretSource> = spec
+        .containers
+        .iter()
+        .flat_map(|container| {
+            container
+                .secrets
+                .values()
+                .chain(&container.registry_credentials)
+        })
+        .collect();
+    let mut found = Secrets::default();
+    for source in sources {
+        let (list, resource) = match source {
+            Value::Literal(arn) if arn.is_parameter() => (&mut found.parameters, Expr::text(arn)),
+            Value::Literal(arn) => (&mut found.secrets, Expr::text(arn.resource())),
+            Value::Indirect(Indirect::Ssm(_)) => (&mut found.parameters, secret_arn(source)),
+            Value::Indirect(Indirect::Input(_)) => (&mut found.unknown, secret_arn(source)),
+        };
+        // Two keys of one secret are one resource.
+        if !list.contains(&resource) {
+            list.push(resource);
+        }
+    }
+    found
+}
+
+/// Where the agent reads a secret: a parameter by its ARN, so that its value never enters the output.
+pub(super) fn secret_arn(source: &SecretSource) -> Expr {
+    match source {
+        Value::Indirect(Indirect::Ssm(path)) => {
+            Expr::local_arn("ssm", [Expr::text(format_args!("parameter{path}"))])
+        }
+        Value::Literal(_) | Value::Indirect(Indirect::Input(_)) => Expr::value(
+            source,
+            "The ARN of a secret or parameter that a container reads",
+        ),
+    }
+}
+
+fn task_statements(spec: &Spec) -> Vec<Expr> {
+    let own = spec
+        .task_role
+        .iter()
+        .flat_map(|role| &role.statements)
+        .enumerate()
+        .map(|(index, statement)| {
+            let actions: Vec<&str> = statement
+                .actions
+                .iter()
+                .map(|action| action.as_str())
+                .collect();
+            let resources = statement.resources.iter().map(Expr::text).collect();
+            allow(&format!("Task{}", index + 1), &actions, resources)
+        });
+    let mut statements: Vec<Expr> = own.collect();
+    if spec.deployment.execute_command {
+        let channels = [
+            "ssmmessages:CreateControlChannel",
+            "ssmmessages:CreateDataChannel",
+            "ssmmessages:OpenControlChannel",
+            "ssmmessages:OpenDataChannel",
+        ];
+        statements.push(allow("OpenShell", &channels, vec![Expr::text("*")]));
+    }
+    let file_systems = authorized_file_systems(spec);
+    if !file_systems.is_empty() {
+        let mount = [
+            "elasticfilesystem:ClientMount",
+            "elasticfilesystem:ClientWrite",
+        ];
+        statements.push(allow("MountFileSystems", &mount, file_systems));
+    }
+    statements
+}
+
+/// The ARNs of the file systems that let tasks in by their role.
+fn authorized_file_systems(spec: &Spec) -> Vec<Expr> {
+    let volumes = spec.volumes.values().filter_map(|volume| match volume {
+        Volume::Efs(efs) if efs.iam_authorization => Some(efs),
+        Volume::Efs(_) | Volume::Host(_) => None,
+    });
+    volumes
+        .map(|efs| {
+            let id = Expr::value(&efs.file_system, task_definition::FILE_SYSTEM);
+            Expr::local_arn("elasticfilesystem", [Expr::text("file-system/"), id])
+        })
+        .collect()
+}

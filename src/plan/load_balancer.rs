@@ -145,3 +145,215 @@ resource! {
         dualstack: bool,
     }
 }
+
+use super::draft::Draft;
+use super::{Attr, Expr, Properties, ResourceId, ResourceKind, access_logs, network};
+use crate::spec;
+
+/// The longest `name_prefix` that the Terraform provider takes for load balancers and target groups.
+const SHORT_PREFIX: usize = 6;
+
+/// The load balancer.
+pub(super) const LOAD_BALANCER: ResourceId = ResourceId::main(ResourceKind::LoadBalancer);
+/// Its target group.
+pub(super) const TARGET_GROUP: ResourceId = ResourceId::main(ResourceKind::TargetGroup);
+
+/// Plans the load balancer with all that belongs to it, if the spec has one.
+pub(super) fn plan(draft: &mut Draft) {
+    let Some(balancer) = &draft.spec.load_balancer else {
+        return;
+    };
+    access_logs::plan(draft, balancer);
+    load_balancer(draft, balancer);
+    target_group(draft, balancer);
+    certificate(draft, balancer);
+    for (label, listener) in listeners(draft, balancer) {
+        draft.add(ResourceId::new(ResourceKind::Listener, label), listener);
+    }
+    dns_record(draft, balancer);
+}
+
+/// The listeners that send requests to the target group: before one of them exists, ECS refuses the service.
+pub(super) fn forwarding_listeners(draft: &Draft) -> Vec<ResourceId> {
+    let balancer = draft.spec.load_balancer.iter();
+    balancer
+        .flat_map(|balancer| listeners(draft, balancer))
+        .filter(|(_, listener)| listener.forward.is_some())
+        .map(|(label, _)| ResourceId::new(ResourceKind::Listener, label))
+        .collect()
+}
+
+fn load_balancer(draft: &mut Draft, balancer: &spec::LoadBalancer) {
+    let (scheme, internal) = match balancer.scheme {
+        spec::Scheme::InternetFacing => ("internet-facing", false),
+        spec::Scheme::Internal => ("internal", true),
+    };
+    let subnets = draft.spec.network.load_balancer_subnets.as_ref();
+    let properties = LoadBalancer {
+        name: draft.spec.names.load_balancer.as_ref().map(Expr::text),
+        name_prefix: short_prefix(draft),
+        internal: internal.into(),
+        scheme: Expr::text(scheme),
+        ip_address_type: Expr::text(match balancer.ip_address_type {
+            spec::IpAddressType::Ipv4 => "ipv4",
+            spec::IpAddressType::Dualstack => "dualstack",
+        }),
+        subnets: subnets.map_or_else(
+            || Expr::List(Vec::new()),
+            |subnets| {
+                Expr::values(
+                    subnets,
+                    "The subnets of the load balancer, in at least two availability zones",
+                )
+            },
+        ),
+        security_group: network::load_balancer_group().attr(Attr::Id),
+        idle_timeout: balancer.idle_timeout.get().into(),
+        drop_invalid_headers: balancer.drop_invalid_headers.into(),
+        desync_mode: Expr::text(match balancer.desync_mode {
+            spec::DesyncMode::Defensive => "defensive",
+            spec::DesyncMode::Strictest => "strictest",
+            spec::DesyncMode::Monitor => "monitor",
+        }),
+        deletion_protection: balancer.deletion_protection.into(),
+        access_logs: access_logs::destination(balancer),
+        tags: draft.tags(),
+    };
+    // The balancer writes a test object when its logs are turned on, so the bucket must let it by then.
+    let depends_on = access_logs::creates_bucket(balancer).then_some(access_logs::BUCKET_POLICY);
+    draft.add_after(LOAD_BALANCER, depends_on.into_iter().collect(), properties);
+}
+
+/// The start of a name of at most 32 characters, most of which Terraform needs for itself.
+fn short_prefix(draft: &Draft) -> Expr {
+    let start: String = draft
+        .service()
+        .as_str()
+        .chars()
+        .take(SHORT_PREFIX - 1)
+        .collect();
+    Expr::text(format_args!("{}-", start.trim_end_matches('-')))
+}
+
+fn target_group(draft: &mut Draft, balancer: &spec::LoadBalancer) {
+    let check = &balancer.health_check;
+    let properties = TargetGroup {
+        name: draft.spec.names.target_group.as_ref().map(Expr::text),
+        name_prefix: short_prefix(draft),
+        target_type: Expr::text(match draft.spec.network.mode {
+            spec::NetworkMode::Awsvpc => "ip",
+            spec::NetworkMode::Bridge | spec::NetworkMode::Host => "instance",
+        }),
+        protocol_version: Expr::text(match balancer.protocol_version {
+            spec::ProtocolVersion::Http1 => "HTTP1",
+            spec::ProtocolVersion::Http2 => "HTTP2",
+        }),
+        port: 80.into(),
+        vpc: network::vpc(draft.spec),
+        deregistration_delay: draft.spec.draining.deregistration_delay.get().into(),
+        slow_start: balancer.slow_start.map(|time| time.get().into()),
+        algorithm: Expr::text(match balancer.algorithm {
+            spec::Algorithm::RoundRobin => "round_robin",
+            spec::Algorithm::LeastOutstandingRequests => "least_outstanding_requests",
+            spec::Algorithm::WeightedRandom => "weighted_random",
+        }),
+        stickiness: balancer.stickiness.map(|time| time.get().into()),
+        health_check_path: Expr::text(&check.path),
+        health_check_interval: check.interval.get().into(),
+        health_check_timeout: check.timeout.get().into(),
+        healthy_threshold: check.healthy_threshold.get().into(),
+        unhealthy_threshold: check.unhealthy_threshold.get().into(),
+        success_codes: Expr::text(&check.success_codes),
+        tags: draft.tags(),
+    };
+    draft.add(TARGET_GROUP, properties);
+}
+
+fn certificate(draft: &mut Draft, balancer: &spec::LoadBalancer) {
+    if let Some(spec::Certificate::Issued(issued)) = &balancer.certificate {
+        let properties = Certificate {
+            domain: Expr::text(&issued.domain),
+            zone: Expr::value(
+                &issued.zone,
+                "The hosted zone that proves the name of the certificate",
+            ),
+            tags: draft.tags(),
+        };
+        draft.add(
+            ResourceId::new(ResourceKind::Certificate, "https"),
+            properties,
+        );
+    }
+}
+
+fn certificate_arn(certificate: &spec::Certificate) -> Expr {
+    match certificate {
+        spec::Certificate::Existing(arn) => {
+            Expr::value(arn, "The ARN of the certificate of the HTTPS listener")
+        }
+        spec::Certificate::Issued(_) => {
+            ResourceId::new(ResourceKind::Certificate, "https").attr(Attr::Arn)
+        }
+    }
+}
+
+fn listeners(draft: &Draft, balancer: &spec::LoadBalancer) -> Vec<(&'static str, Listener)> {
+    let listener = |port: u32, protocol: &str| Listener {
+        load_balancer: LOAD_BALANCER.attr(Attr::Arn),
+        port: port.into(),
+        protocol: Expr::text(protocol),
+        certificate: None,
+        tls_policy: None,
+        forward: None,
+        redirect: None,
+        tags: draft.tags(),
+    };
+    let forward = || Some(TARGET_GROUP.attr(Attr::Arn));
+    let https = balancer.certificate.as_ref().map(|certificate| Listener {
+        certificate: Some(certificate_arn(certificate)),
+        tls_policy: Some(Expr::text(&balancer.tls_policy)),
+        forward: forward(),
+        ..listener(443, "HTTPS")
+    });
+    let http = match balancer.http() {
+        spec::HttpListener::Forward => Some(Listener {
+            forward: forward(),
+            ..listener(80, "HTTP")
+        }),
+        spec::HttpListener::Redirect => Some(Listener {
+            redirect: Some(to_https()),
+            ..listener(80, "HTTP")
+        }),
+        spec::HttpListener::Off => None,
+    };
+    https
+        .map(|listener| ("https", listener))
+        .into_iter()
+        .chain(http.map(|listener| ("http", listener)))
+        .collect()
+}
+
+fn to_https() -> Redirect {
+    Redirect {
+        port: Expr::text("443"),
+        protocol: Expr::text("HTTPS"),
+        status_code: Expr::text("HTTP_301"),
+    }
+}
+
+fn dns_record(draft: &mut Draft, balancer: &spec::LoadBalancer) {
+    if let Some(record) = &balancer.dns {
+        let properties: Properties = DnsRecord {
+            zone: Expr::value(
+                &record.zone,
+                "The hosted zone of the DNS name of the load balancer",
+            ),
+            name: Expr::text(&record.name),
+            target_dns_name: LOAD_BALANCER.attr(Attr::DnsName),
+            target_zone: LOAD_BALANCER.attr(Attr::ZoneId),
+            dualstack: balancer.ip_address_type == spec::IpAddressType::Dualstack,
+        }
+        .into();
+        draft.add(ResourceId::main(ResourceKind::DnsRecord), properties);
+    }
+}

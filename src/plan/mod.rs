@@ -6,16 +6,20 @@
 mod access_logs;
 mod auto_scaling_group;
 mod cluster;
+mod draft;
 mod expr;
 mod iam;
 mod id;
 mod launch_template;
 mod load_balancer;
 mod network;
+mod outputs;
+mod policy;
 pub mod resource;
 mod service;
 mod task_definition;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -42,7 +46,9 @@ pub use task_definition::{
     Port, TaskDefinition, TaskVolume, Variable,
 };
 
-use crate::spec::{ServiceName, SsmPath, TagKey, TagValue};
+use crate::spec::{ServiceName, Spec, SsmPath, TagKey, TagValue};
+use draft::Draft;
+use resource::Spell;
 
 /// The AWS resources of a service, each after those it refers to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -127,4 +133,72 @@ properties! {
     SecurityGroup, IngressRule, EgressRule, Bucket, BucketPolicy, Certificate, LoadBalancer, TargetGroup, Listener, DnsRecord,
     AthenaWorkgroup, GlueDatabase, GlueTable, NamedQuery, Role, InstanceProfile, LogGroup, Cluster, LaunchTemplate,
     AutoScalingGroup, CapacityProvider, ClusterCapacityProviders, TaskDefinition, Service, ScalableTarget, ScalingPolicy,
+}
+
+/// Plans a spec. Every spec has a plan; whether it should be carried out is for `rules`.
+#[must_use]
+pub fn plan(spec: &Spec) -> Plan {
+    let mut draft = Draft::new(spec);
+    network::plan(&mut draft);
+    load_balancer::plan(&mut draft);
+    task_definition::plan_logs(&mut draft);
+    cluster::plan(&mut draft);
+    iam::plan(&mut draft);
+    launch_template::plan(&mut draft);
+    auto_scaling_group::plan(&mut draft);
+    cluster::plan_capacity(&mut draft);
+    task_definition::plan(&mut draft);
+    service::plan(&mut draft);
+    Plan::new(spec, draft.finish())
+}
+
+impl Plan {
+    /// Finds out what the resources ask of their surroundings.
+    fn new(spec: &Spec, resources: Vec<Resource>) -> Self {
+        let mut plan = Self {
+            service: spec.service.clone(),
+            tags: spec
+                .tags
+                .iter()
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect(),
+            inputs: Vec::new(),
+            parameters: BTreeSet::new(),
+            pseudos: BTreeSet::new(),
+            resources: Vec::new(),
+            outputs: outputs::outputs(spec),
+        };
+        let needs = RefCell::new(&mut plan);
+        for resource in &resources {
+            resource
+                .properties
+                .spell(&|expr| expr.walk(&mut |part| needs.borrow_mut().note(part)));
+        }
+        plan.resources = resources;
+        plan
+    }
+
+    /// Notes what one expression asks of the surroundings.
+    fn note(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Input(input) if self.inputs.iter().all(|known| known.name != input.name) => {
+                self.inputs.push(input.clone());
+            }
+            Expr::Ssm(path) => {
+                self.parameters.insert(path.clone());
+            }
+            Expr::Pseudo(pseudo) => {
+                self.pseudos.insert(*pseudo);
+            }
+            Expr::Input(_)
+            | Expr::Text(_)
+            | Expr::Int(_)
+            | Expr::Bool(_)
+            | Expr::Attr(..)
+            | Expr::Join(..)
+            | Expr::List(_)
+            | Expr::Map(_)
+            | Expr::CommonTags => {}
+        }
+    }
 }

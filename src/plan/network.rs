@@ -63,3 +63,190 @@ resource! {
         tags: Option<E>,
     }
 }
+
+use super::draft::Draft;
+use super::{Attr, Expr, ResourceId, ResourceKind};
+use crate::spec::{CidrBlock, HttpListener, NetworkMode, Spec};
+
+/// The ports that Docker takes for containers without a port of their own: the kernel's range and up
+/// ([`hostPort`]).
+///
+/// [`hostPort`]: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
+const DYNAMIC_PORTS: (u32, u32) = (32_768, 65_535);
+
+/// What a VPC is asked for.
+const VPC: &str = "The VPC of the service and of all its subnets";
+
+/// The security group of the load balancer.
+pub(super) fn load_balancer_group() -> ResourceId {
+    ResourceId::new(ResourceKind::SecurityGroup, "load_balancer")
+}
+
+/// The security group of the instances.
+pub(super) fn instances_group() -> ResourceId {
+    ResourceId::new(ResourceKind::SecurityGroup, "instances")
+}
+
+/// The security group of the tasks, in mode `awsvpc`.
+pub(super) fn tasks_group() -> ResourceId {
+    ResourceId::new(ResourceKind::SecurityGroup, "tasks")
+}
+
+/// The VPC, as every resource that needs it says it.
+pub(super) fn vpc(spec: &Spec) -> Expr {
+    Expr::value(&spec.network.vpc, VPC)
+}
+
+/// Plans the security groups and their rules.
+pub(super) fn plan(draft: &mut Draft) {
+    group(
+        draft,
+        &instances_group(),
+        "instances-",
+        "Instances of the cluster",
+    );
+    egress_to_everywhere(
+        draft,
+        &instances_group(),
+        "instances",
+        "Registries, AWS services and whatever the containers call",
+    );
+    if draft.spec.network.mode == NetworkMode::Awsvpc {
+        group(draft, &tasks_group(), "tasks-", "Tasks of the service");
+        egress_to_everywhere(
+            draft,
+            &tasks_group(),
+            "tasks",
+            "AWS services and whatever the containers call",
+        );
+    }
+    if draft.spec.load_balancer.is_some() {
+        group(
+            draft,
+            &load_balancer_group(),
+            "lb-",
+            "Load balancer of the service",
+        );
+        clients_to_load_balancer(draft);
+        load_balancer_to_targets(draft);
+    }
+}
+
+fn group(draft: &mut Draft, id: &ResourceId, suffix: &str, description: &str) {
+    let group = SecurityGroup {
+        name_prefix: draft.prefix(suffix),
+        description: Expr::text(format_args!("{description} {}", draft.service())),
+        vpc: vpc(draft.spec),
+        tags: draft.tags(),
+    };
+    draft.add(id.clone(), group);
+}
+
+fn egress_to_everywhere(
+    draft: &mut Draft,
+    group: &ResourceId,
+    label: &'static str,
+    description: &str,
+) {
+    let rule = EgressRule {
+        group: group.clone().attr(Attr::Id),
+        description: Expr::text(description),
+        cidr_v4: Some(Expr::text("0.0.0.0/0")),
+        cidr_v6: None,
+        target_group: None,
+        from_port: None,
+        to_port: None,
+        protocol: Expr::text("-1"),
+        tags: draft.tags(),
+    };
+    draft.add(ResourceId::new(ResourceKind::EgressRule, label), rule);
+}
+
+fn clients_to_load_balancer(draft: &mut Draft) {
+    let Some(balancer) = &draft.spec.load_balancer else {
+        return;
+    };
+    let https = balancer.certificate.is_some().then_some(("https", 443));
+    let http = (balancer.http() != HttpListener::Off).then_some(("http", 80));
+    for (name, port) in https.into_iter().chain(http) {
+        for (index, block) in draft.spec.network.load_balancer_ingress.iter().enumerate() {
+            let label = if index == 0 {
+                name.to_owned()
+            } else {
+                format!("{name}_{}", index + 1)
+            };
+            let rule = ingress_from_clients(draft, block, name, port);
+            draft.add(ResourceId::new(ResourceKind::IngressRule, label), rule);
+        }
+    }
+}
+
+fn ingress_from_clients(draft: &Draft, block: &CidrBlock, name: &str, port: u32) -> IngressRule {
+    let cidr = |wanted: bool| wanted.then(|| Expr::text(block));
+    IngressRule {
+        group: load_balancer_group().attr(Attr::Id),
+        description: Expr::text(format_args!("{} from clients", name.to_uppercase())),
+        cidr_v4: cidr(!block.is_v6()),
+        cidr_v6: cidr(block.is_v6()),
+        source_group: None,
+        from_port: port.into(),
+        to_port: port.into(),
+        protocol: Expr::text("tcp"),
+        tags: draft.tags(),
+    }
+}
+
+/// The two halves of one way: what the load balancer lets out is what the targets let in.
+fn load_balancer_to_targets(draft: &mut Draft) {
+    let Some((from, to)) = target_ports(draft.spec) else {
+        return;
+    };
+    let targets = match draft.spec.network.mode {
+        NetworkMode::Awsvpc => tasks_group(),
+        NetworkMode::Bridge | NetworkMode::Host => instances_group(),
+    };
+    let out = EgressRule {
+        group: load_balancer_group().attr(Attr::Id),
+        description: Expr::text("Requests and health checks to the tasks"),
+        cidr_v4: None,
+        cidr_v6: None,
+        target_group: Some(targets.clone().attr(Attr::Id)),
+        from_port: Some(from.into()),
+        to_port: Some(to.into()),
+        protocol: Expr::text("tcp"),
+        tags: draft.tags(),
+    };
+    draft.add(
+        ResourceId::new(ResourceKind::EgressRule, "load_balancer"),
+        out,
+    );
+    let into = IngressRule {
+        group: targets.attr(Attr::Id),
+        description: Expr::text("Requests and health checks from the load balancer"),
+        cidr_v4: None,
+        cidr_v6: None,
+        source_group: Some(load_balancer_group().attr(Attr::Id)),
+        from_port: from.into(),
+        to_port: to.into(),
+        protocol: Expr::text("tcp"),
+        tags: draft.tags(),
+    };
+    draft.add(ResourceId::new(ResourceKind::IngressRule, "targets"), into);
+}
+
+/// The ports of the targets that the load balancer may reach, first and last.
+fn target_ports(spec: &Spec) -> Option<(u32, u32)> {
+    let target = spec.target()?;
+    let host_port = spec
+        .containers
+        .iter()
+        .filter(|container| container.name == target.container)
+        .flat_map(|container| container.all_ports())
+        .find(|port| port.container == target.port)
+        .and_then(|port| port.host);
+    let fixed = match spec.network.mode {
+        NetworkMode::Bridge => host_port,
+        NetworkMode::Awsvpc | NetworkMode::Host => Some(target.port),
+    };
+    Some(fixed.map_or(DYNAMIC_PORTS, |port| (port.get(), port.get())))
+}

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::capacity::yes;
 use super::{
     Bounded, BucketName, BucketPrefix, CertificateArn, ContainerName, DnsName, HostedZoneId,
-    HttpPath, Indirect, InputName, Port, Seconds, SsmPath, SuccessCodes, TlsPolicy, Value,
+    HttpPath, Indirect, InputName, Port, Seconds, Spec, SsmPath, SuccessCodes, TlsPolicy, Value,
 };
 
 /// The Application Load Balancer in front of the tasks.
@@ -335,6 +335,25 @@ impl LoadBalancer {
         } else {
             HttpListener::Forward
         })
+    }
+}
+
+impl Spec {
+    /// The container and port that requests go to: as the spec says, else the first port of the first container
+    /// that has one. None without a load balancer, or without any port.
+    #[must_use]
+    pub fn target(&self) -> Option<Target> {
+        let chosen = self.load_balancer.as_ref()?.target.clone();
+        let first = || {
+            self.containers.iter().find_map(|container| {
+                let port = container.all_ports().next()?.container;
+                Some(Target {
+                    container: container.name.clone(),
+                    port,
+                })
+            })
+        };
+        chosen.or_else(first)
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::PlainText;
 
 /// One strategy of placement: `{spread: availability-zone}`, `{binpack: cpu}` or `random`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlacementStrategy {
     /// Evenly over the values of a field.
