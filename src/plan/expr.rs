@@ -24,11 +24,11 @@ pub enum Expr {
     /// Something about the place of the deployment.
     Pseudo(Pseudo),
     /// Parts of one text, with a separator between them.
-    Join(&'static str, Vec<Expr>),
+    Join(&'static str, Vec<Self>),
     /// A list.
-    List(Vec<Expr>),
+    List(Vec<Self>),
     /// Keys and values in this order; keys are constants of AWS, such as those of a policy document.
-    Map(Vec<(&'static str, Expr)>),
+    Map(Vec<(&'static str, Self)>),
     /// The tags that everything bears.
     CommonTags,
 }

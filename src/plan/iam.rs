@@ -1,45 +1,12 @@
 //! Turns what a spec uses into roles that allow just that.
 
-use super::resource::resource;
-
-resource! {
-    /// An IAM role with its policy.
-    pub struct Role<E> {
-        /// The start of its name; at most 38 characters.
-        name_prefix: E,
-        /// What it is for.
-        description: E,
-        /// The document that says who may take the role.
-        trust: E,
-        /// The document that says what the role may do.
-        policy: Option<E>,
-        /// The name of that policy.
-        policy_name: E,
-        /// The ARNs of managed policies.
-        managed_policies: Vec<E>,
-        /// The common tags.
-        tags: Option<E>,
-    }
-}
-
-resource! {
-    /// What lets EC2 instances take a role.
-    pub struct InstanceProfile<E> {
-        /// The start of its name.
-        name_prefix: E,
-        /// The name of the role.
-        role: E,
-        /// The common tags.
-        tags: Option<E>,
-    }
-}
-
-use std::collections::BTreeSet;
-
+use super::access::{Secrets, authorized_file_systems, repositories, secrets};
 use super::draft::Draft;
 use super::policy::{self, Trustee, allow, allow_in_cluster};
-use super::{Attr, Expr, Pseudo, ResourceId, ResourceKind, cluster, task_definition};
-use crate::spec::{Indirect, SecretSource, Spec, Value, Volume};
+use super::{
+    Attr, Expr, InstanceProfile, Pseudo, ResourceId, ResourceKind, Role, cluster, task_definition,
+};
+use crate::spec::Spec;
 
 /// The role of the instances: what the ECS agent may do.
 pub(super) fn instance_role() -> ResourceId {
@@ -236,79 +203,6 @@ fn execution_statements(spec: &Spec) -> Vec<Expr> {
     statements
 }
 
-/// The private ECR repositories that images come from; all of this account where the image is an input.
-fn repositories(spec: &Spec) -> Vec<Expr> {
-    let mut known = BTreeSet::new();
-    let mut any = false;
-    for container in &spec.containers {
-        match &container.image {
-            Value::Literal(image) => known.extend(image.ecr_repository()),
-            Value::Indirect(_) => any = true,
-        }
-    }
-    let known = known.into_iter().map(|repository| {
-        let end = format!(
-            ":ecr:{}:{}:repository/{}",
-            repository.region, repository.account, repository.name
-        );
-        Expr::concat([
-            Expr::text("arn:"),
-            Expr::Pseudo(Pseudo::Partition),
-            Expr::Text(end),
-        ])
-    });
-    let any = any.then(|| Expr::local_arn("ecr", [Expr::text("repository/*")]));
-    known.chain(any).collect()
-}
-
-/// The resources that secrets are read from, by what reading them takes.
-#[derive(Default)]
-struct Secrets {
-    secrets: Vec<Expr>,
-    parameters: Vec<Expr>,
-    unknown: Vec<Expr>,
-}
-
-fn secrets(spec: &Spec) -> Secrets {
-    let sources: BTreeSet<&SecretSource> = spec
-        .containers
-        .iter()
-        .flat_map(|container| {
-            container
-                .secrets
-                .values()
-                .chain(&container.registry_credentials)
-        })
-        .collect();
-    let mut found = Secrets::default();
-    for source in sources {
-        let (list, resource) = match source {
-            Value::Literal(arn) if arn.is_parameter() => (&mut found.parameters, Expr::text(arn)),
-            Value::Literal(arn) => (&mut found.secrets, Expr::text(arn.resource())),
-            Value::Indirect(Indirect::Ssm(_)) => (&mut found.parameters, secret_arn(source)),
-            Value::Indirect(Indirect::Input(_)) => (&mut found.unknown, secret_arn(source)),
-        };
-        // Two keys of one secret are one resource.
-        if !list.contains(&resource) {
-            list.push(resource);
-        }
-    }
-    found
-}
-
-/// Where the agent reads a secret: a parameter by its ARN, so that its value never enters the output.
-pub(super) fn secret_arn(source: &SecretSource) -> Expr {
-    match source {
-        Value::Indirect(Indirect::Ssm(path)) => {
-            Expr::local_arn("ssm", [Expr::text(format_args!("parameter{path}"))])
-        }
-        Value::Literal(_) | Value::Indirect(Indirect::Input(_)) => Expr::value(
-            source,
-            "The ARN of a secret or parameter that a container reads",
-        ),
-    }
-}
-
 fn task_statements(spec: &Spec) -> Vec<Expr> {
     let own = spec
         .task_role
@@ -343,18 +237,4 @@ fn task_statements(spec: &Spec) -> Vec<Expr> {
         statements.push(allow("MountFileSystems", &mount, file_systems));
     }
     statements
-}
-
-/// The ARNs of the file systems that let tasks in by their role.
-fn authorized_file_systems(spec: &Spec) -> Vec<Expr> {
-    let volumes = spec.volumes.values().filter_map(|volume| match volume {
-        Volume::Efs(efs) if efs.iam_authorization => Some(efs),
-        Volume::Efs(_) | Volume::Host(_) => None,
-    });
-    volumes
-        .map(|efs| {
-            let id = Expr::value(&efs.file_system, task_definition::FILE_SYSTEM);
-            Expr::local_arn("elasticfilesystem", [Expr::text("file-system/"), id])
-        })
-        .collect()
 }

@@ -3,6 +3,7 @@
 //! Every default that depends on another field and every derived decision is taken here, once. A plan knows
 //! neither HCL nor JSON.
 
+mod access;
 mod access_logs;
 mod auto_scaling_group;
 mod cluster;
@@ -10,6 +11,7 @@ mod draft;
 mod expr;
 mod iam;
 mod id;
+mod kind;
 mod launch_template;
 mod load_balancer;
 mod network;
@@ -24,27 +26,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-pub use access_logs::{
-    AthenaWorkgroup, Bucket, BucketPolicy, Column, GlueDatabase, GlueTable, NamedQuery,
-};
-pub use auto_scaling_group::{AutoScalingGroup, InstanceRefresh, Tag};
-pub use cluster::{CapacityProvider, Cluster, ClusterCapacityProviders};
 pub use expr::{Expr, Input, Pseudo};
-pub use iam::{InstanceProfile, Role};
 pub use id::{Attr, ResourceId, ResourceKind};
-pub use launch_template::LaunchTemplate;
-pub use load_balancer::{
-    AccessLogs, Certificate, DnsRecord, Listener, LoadBalancer, Redirect, TargetGroup,
-};
-pub use network::{EgressRule, IngressRule, SecurityGroup};
-pub use service::{
-    Constraint, Placement, ScalableTarget, ScalingPolicy, Service, ServiceLoadBalancer,
-    ServiceNetwork,
-};
-pub use task_definition::{
-    ContainerDefinition, ContainerDependency, EfsConfiguration, HealthCheck, LogGroup, MountPoint,
-    Port, TaskDefinition, TaskVolume, Variable,
-};
+pub use kind::*;
 
 use crate::spec::{ServiceName, Spec, SsmPath, TagKey, TagValue};
 use draft::Draft;

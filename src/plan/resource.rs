@@ -71,4 +71,4 @@ macro_rules! resource {
         }
     };
 }
-pub(super) use resource;
+pub(crate) use resource;

@@ -1,10 +1,12 @@
 //! Turns the `capacity` section into instance types, the on-demand and spot mix, sizes and replacement.
 
 use schemars::JsonSchema;
-use serde::de::{self, MapAccess, value::MapAccessDeserializer};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
-use super::{Bounded, InstanceTypeName, Percent, PercentAboveZero, Price, Seconds};
+use super::{
+    Bounded, InstanceOverride, InstanceRefresh, InstanceTypeName, MaintenancePolicy, Percent,
+    PercentAboveZero, Price, Seconds, TerminationPolicy, ZoneDistribution,
+};
 
 /// Which instances the service may run on, how many, and how they are bought.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -80,78 +82,6 @@ pub struct Capacity {
     pub force_delete: bool,
 }
 
-/// An instance type of the group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(untagged)]
-pub enum InstanceOverride {
-    /// `m6i.large`
-    Type(InstanceTypeName),
-    /// `{type: m6i.large, weight: 2}`
-    Weighted(WeightedType),
-}
-
-/// An instance type that counts as several instances.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WeightedType {
-    /// The instance type.
-    #[serde(rename = "type")]
-    name: InstanceTypeName,
-    /// As how many instances it counts, 1 to 999.
-    weight: Bounded<1, 999>,
-}
-
-impl InstanceOverride {
-    /// The instance type.
-    #[must_use]
-    pub fn name(&self) -> &InstanceTypeName {
-        match self {
-            Self::Type(name) | Self::Weighted(WeightedType { name, .. }) => name,
-        }
-    }
-
-    /// The weight, if one is given.
-    #[must_use]
-    pub fn weight(&self) -> Option<u32> {
-        match self {
-            Self::Type(_) => None,
-            Self::Weighted(WeightedType { weight, .. }) => Some(weight.get()),
-        }
-    }
-}
-
-impl From<InstanceTypeName> for InstanceOverride {
-    fn from(name: InstanceTypeName) -> Self {
-        Self::Type(name)
-    }
-}
-
-impl<'de> Deserialize<'de> for InstanceOverride {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl<'de> de::Visitor<'de> for Visitor {
-            type Value = InstanceOverride;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter
-                    .write_str("an instance type such as `m6i.large`, or `{type: …, weight: …}`")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<InstanceOverride, E> {
-                text.parse().map(InstanceOverride::Type).map_err(E::custom)
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<InstanceOverride, A::Error> {
-                WeightedType::deserialize(MapAccessDeserializer::new(map))
-                    .map(InstanceOverride::Weighted)
-            }
-        }
-
-        deserializer.deserialize_any(Visitor)
-    }
-}
-
 /// How the group chooses among spot pools.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -199,88 +129,6 @@ pub struct ScalingSteps {
     pub min: Bounded<1, 10_000>,
     /// The most instances at once, 1 to 10000.
     pub max: Bounded<1, 10_000>,
-}
-
-/// Which instances go first when the group shrinks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum TerminationPolicy {
-    /// What Auto Scaling does by default.
-    Default,
-    /// Those that bring the mix back to its allocation strategies.
-    AllocationStrategy,
-    /// Those with the oldest launch template.
-    OldestLaunchTemplate,
-    /// The oldest.
-    OldestInstance,
-    /// The newest.
-    NewestInstance,
-    /// Those whose billing hour ends first; without meaning where seconds are billed.
-    ClosestToNextInstanceHour,
-}
-
-/// How instances are replaced when their launch template changes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct InstanceRefresh {
-    /// Which share of the group stays in service, 0 to 100 percent.
-    #[serde(default = "InstanceRefresh::default_min_healthy_percent")]
-    pub min_healthy_percent: Percent,
-    /// How far the group may grow meanwhile, 100 to 200 percent.
-    #[serde(default = "InstanceRefresh::default_max_healthy_percent")]
-    pub max_healthy_percent: Bounded<100, 200>,
-    /// How long a new instance takes until it counts; `instance_warmup` of the capacity if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub instance_warmup: Option<Seconds<0, 10_000>>,
-    /// Whether instances that match the new template already stay.
-    #[serde(default = "yes")]
-    pub skip_matching: bool,
-    /// Whether a refresh that fails goes back to the old template.
-    #[serde(default = "yes")]
-    pub auto_rollback: bool,
-    /// At which percentages of the group the refresh pauses.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub checkpoint_percents: Vec<PercentAboveZero>,
-    /// How long the refresh pauses at a checkpoint, up to 2d.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub checkpoint_delay: Option<Seconds<0, 172_800>>,
-    /// What happens to instances that are protected from scale-in.
-    #[serde(default)]
-    pub protected_instances: ProtectedInstances,
-}
-
-/// What an instance refresh does with instances that are protected from scale-in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ProtectedInstances {
-    /// Replaces them too.
-    #[default]
-    Refresh,
-    /// Leaves them as they are.
-    Ignore,
-    /// Waits up to an hour for the protection to end, then fails.
-    Wait,
-}
-
-/// How many instances stay in service while the group replaces some.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MaintenancePolicy {
-    /// Which share of the group stays in service, 0 to 100 percent.
-    pub min_healthy_percent: Percent,
-    /// How far the group may grow meanwhile, 100 to 200 percent.
-    pub max_healthy_percent: Bounded<100, 200>,
-}
-
-/// What the group does when a zone has no capacity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ZoneDistribution {
-    /// Launches in another zone.
-    #[default]
-    BalancedBestEffort,
-    /// Keeps trying in the zone that lacks instances.
-    BalancedOnly,
 }
 
 /// The default of what is on unless the spec says otherwise.
@@ -346,30 +194,5 @@ impl Capacity {
             TerminationPolicy::AllocationStrategy,
             TerminationPolicy::OldestInstance,
         ]
-    }
-}
-
-impl InstanceRefresh {
-    const fn default_min_healthy_percent() -> Percent {
-        Percent::literal::<90>()
-    }
-
-    const fn default_max_healthy_percent() -> Bounded<100, 200> {
-        Bounded::literal::<120>()
-    }
-}
-
-impl Default for InstanceRefresh {
-    fn default() -> Self {
-        Self {
-            min_healthy_percent: Self::default_min_healthy_percent(),
-            max_healthy_percent: Self::default_max_healthy_percent(),
-            instance_warmup: None,
-            skip_matching: true,
-            auto_rollback: true,
-            checkpoint_percents: Vec::new(),
-            checkpoint_delay: None,
-            protected_instances: ProtectedInstances::default(),
-        }
     }
 }

@@ -1,13 +1,12 @@
 //! Turns the `load_balancer` section into listeners, checks, logs and a DNS name.
 
 use schemars::JsonSchema;
-use serde::de::{self, MapAccess, value::MapAccessDeserializer};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::capacity::yes;
 use super::{
-    Bounded, BucketName, BucketPrefix, CertificateArn, ContainerName, DnsName, HostedZoneId,
-    HttpPath, Indirect, InputName, Port, Seconds, Spec, SsmPath, SuccessCodes, TlsPolicy, Value,
+    AccessLogs, Certificate, ContainerName, DnsName, HostedZoneId, Port, Seconds, Spec,
+    TargetHealthCheck, TlsPolicy, Value,
 };
 
 /// The Application Load Balancer in front of the tasks.
@@ -89,98 +88,6 @@ pub enum IpAddressType {
     Dualstack,
 }
 
-/// The certificate of the HTTPS listener.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Certificate {
-    /// One that exists.
-    Existing(Value<CertificateArn>),
-    /// One that ACM issues for a name in a zone of Route 53.
-    Issued(IssuedCertificate),
-}
-
-/// A certificate that ACM issues.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct IssuedCertificate {
-    /// The name that it certifies.
-    pub domain: DnsName,
-    /// The zone that proves that the name is yours.
-    pub zone: Value<HostedZoneId>,
-}
-
-impl<'de> Deserialize<'de> for Certificate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        /// Every map that may stand for a certificate, told apart once it is read.
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Written {
-            input: Option<InputName>,
-            ssm: Option<SsmPath>,
-            domain: Option<DnsName>,
-            zone: Option<Value<HostedZoneId>>,
-        }
-
-        struct Visitor;
-
-        impl<'de> de::Visitor<'de> for Visitor {
-            type Value = Certificate;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("the ARN of a certificate, `{input: name}`, `{ssm: /path}` or `{domain: …, zone: …}`")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Certificate, E> {
-                text.parse()
-                    .map(|arn| Certificate::Existing(Value::Literal(arn)))
-                    .map_err(E::custom)
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Certificate, A::Error> {
-                match Written::deserialize(MapAccessDeserializer::new(map))? {
-                    Written {
-                        input: Some(name),
-                        ssm: None,
-                        domain: None,
-                        zone: None,
-                    } => Ok(Certificate::Existing(Value::Indirect(Indirect::Input(
-                        name,
-                    )))),
-                    Written {
-                        input: None,
-                        ssm: Some(path),
-                        domain: None,
-                        zone: None,
-                    } => Ok(Certificate::Existing(Value::Indirect(Indirect::Ssm(path)))),
-                    Written {
-                        input: None,
-                        ssm: None,
-                        domain: Some(domain),
-                        zone: Some(zone),
-                    } => Ok(Certificate::Issued(IssuedCertificate { domain, zone })),
-                    Written {
-                        input: None,
-                        ssm: None,
-                        domain: Some(_),
-                        zone: None,
-                    } => Err(de::Error::missing_field("zone")),
-                    Written {
-                        input: None,
-                        ssm: None,
-                        domain: None,
-                        zone: Some(_),
-                    } => Err(de::Error::missing_field("domain")),
-                    _ => Err(de::Error::custom(
-                        "a certificate is one of `{input: name}`, `{ssm: /path}` and `{domain: …, zone: …}`",
-                    )),
-                }
-            }
-        }
-
-        deserializer.deserialize_any(Visitor)
-    }
-}
-
 /// What port 80 does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -214,30 +121,6 @@ pub enum ProtocolVersion {
     Http2,
 }
 
-/// How the load balancer finds out whether a task works.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct TargetHealthCheck {
-    /// The path that is asked for.
-    #[serde(default = "TargetHealthCheck::default_path")]
-    pub path: HttpPath,
-    /// How often, 5s to 5m.
-    #[serde(default = "TargetHealthCheck::default_interval")]
-    pub interval: Seconds<5, 300>,
-    /// How long one check may take, 2s to 2m; less than the interval.
-    #[serde(default = "TargetHealthCheck::default_timeout")]
-    pub timeout: Seconds<2, 120>,
-    /// How many successes in a row make a task healthy, 2 to 10.
-    #[serde(default = "TargetHealthCheck::default_threshold")]
-    pub healthy_threshold: Bounded<2, 10>,
-    /// How many failures in a row make a task unhealthy, 2 to 10.
-    #[serde(default = "TargetHealthCheck::default_threshold")]
-    pub unhealthy_threshold: Bounded<2, 10>,
-    /// Which HTTP codes are a success.
-    #[serde(default = "TargetHealthCheck::default_success_codes")]
-    pub success_codes: SuccessCodes,
-}
-
 /// How the next task for a request is chosen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -264,33 +147,6 @@ pub enum DesyncMode {
     Monitor,
 }
 
-/// Where a line for each request is kept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AccessLogs {
-    /// An existing bucket that lets the load balancer write; one is created if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bucket: Option<Value<BucketName>>,
-    /// The folder in the bucket.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub prefix: Option<BucketPrefix>,
-    /// After how many days the logs of a created bucket are deleted, 1 to 3650; never if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expire_after_days: Option<Bounded<1, 3_650>>,
-    /// Tables and a query that make the logs readable with Athena.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub athena: Option<Athena>,
-}
-
-/// What makes the logs readable with Athena.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Athena {
-    /// After how many days the results of queries are deleted, 1 to 3650.
-    #[serde(default = "Athena::default_expire_results_after_days")]
-    pub expire_results_after_days: Bounded<1, 3_650>,
-}
-
 /// The name under which the load balancer is reached.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -299,20 +155,6 @@ pub struct DnsRecord {
     pub zone: Value<HostedZoneId>,
     /// The name, in that zone.
     pub name: DnsName,
-}
-
-impl Athena {
-    const fn default_expire_results_after_days() -> Bounded<1, 3_650> {
-        Bounded::literal::<7>()
-    }
-}
-
-impl Default for Athena {
-    fn default() -> Self {
-        Self {
-            expire_results_after_days: Self::default_expire_results_after_days(),
-        }
-    }
 }
 
 impl LoadBalancer {
@@ -381,47 +223,6 @@ impl Default for LoadBalancer {
     }
 }
 
-impl TargetHealthCheck {
-    const fn default_path() -> HttpPath {
-        HttpPath::constant("/")
-    }
-
-    const fn default_interval() -> Seconds<5, 300> {
-        Seconds::literal::<10>()
-    }
-
-    const fn default_timeout() -> Seconds<2, 120> {
-        Seconds::literal::<5>()
-    }
-
-    const fn default_threshold() -> Bounded<2, 10> {
-        Bounded::literal::<2>()
-    }
-
-    const fn default_success_codes() -> SuccessCodes {
-        SuccessCodes::constant("200")
-    }
-
-    /// How long a new task takes until it counts as healthy, in seconds.
-    #[must_use]
-    pub const fn time_to_healthy(&self) -> u32 {
-        self.interval.get() * self.healthy_threshold.get()
-    }
-}
-
-impl Default for TargetHealthCheck {
-    fn default() -> Self {
-        Self {
-            path: Self::default_path(),
-            interval: Self::default_interval(),
-            timeout: Self::default_timeout(),
-            healthy_threshold: Self::default_threshold(),
-            unhealthy_threshold: Self::default_threshold(),
-            success_codes: Self::default_success_codes(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -432,14 +233,6 @@ mod tests {
         assert_eq!(
             balancer.tls_policy.as_str().parse(),
             Ok(balancer.tls_policy)
-        );
-        assert_eq!(
-            balancer.health_check.path.as_str().parse(),
-            Ok(balancer.health_check.path)
-        );
-        assert_eq!(
-            balancer.health_check.success_codes.as_str().parse(),
-            Ok(balancer.health_check.success_codes)
         );
     }
 }

@@ -10,7 +10,7 @@ use super::lexical::{Lexical, LexicalError, lexical};
 use super::{KmsKeyArn, Memory, Value};
 
 /// Where the output of the containers goes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Logs {
     /// After how many days log lines are deleted: one of the numbers that CloudWatch knows, or `never`.
@@ -122,17 +122,6 @@ impl Serialize for RetentionDays {
         match self {
             Self::Days(days) => serializer.serialize_u16(*days),
             Self::Never => serializer.serialize_str("never"),
-        }
-    }
-}
-
-impl Default for Logs {
-    fn default() -> Self {
-        Self {
-            retention_days: RetentionDays::default(),
-            kms_key: None,
-            mode: LogMode::default(),
-            max_buffer_size: None,
         }
     }
 }

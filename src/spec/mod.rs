@@ -3,19 +3,24 @@
 //! Shape, units and enumerations are decided here, and the defaults that depend on no other field.
 //! The documentation of the fields becomes the JSON Schema that editors show.
 
+mod access_logs;
 mod agent;
 mod capacity;
+mod certificate;
 mod cluster;
 mod container;
 mod deployment;
 mod draining;
+mod health_check;
 mod instance;
+mod instance_types;
 mod lexical;
 mod load_balancer;
 mod logs;
 mod names;
 mod network;
 mod placement;
+mod replacement;
 mod task_role;
 mod tasks;
 mod value;
@@ -26,12 +31,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use access_logs::{AccessLogs, Athena};
 pub use agent::{Agent, ImagePullBehavior};
 pub use capacity::{
-    Capacity, InstanceOverride, InstanceRefresh, Instances, MaintenancePolicy,
-    OnDemandAllocationStrategy, ProtectedInstances, ScalingSteps, SpotAllocationStrategy,
-    TerminationPolicy, ZoneDistribution,
+    Capacity, Instances, OnDemandAllocationStrategy, ScalingSteps, SpotAllocationStrategy,
 };
+pub use certificate::{Certificate, IssuedCertificate};
 pub use cluster::{Cluster, ContainerInsights};
 pub use container::{
     Container, ContainerHealthCheck, ContainerMemory, Dependency, DependencyCondition, Mount,
@@ -39,18 +44,23 @@ pub use container::{
 };
 pub use deployment::{CircuitBreaker, Deployment};
 pub use draining::Draining;
+pub use health_check::TargetHealthCheck;
 pub use instance::{
     Ami, CpuCredits, Instance, MetadataOptions, MetadataTokens, RootVolume, VolumeType,
 };
+pub use instance_types::{InstanceOverride, WeightedType};
 pub use lexical::*;
 pub use load_balancer::{
-    AccessLogs, Algorithm, Athena, Certificate, DesyncMode, DnsRecord, HttpListener, IpAddressType,
-    LoadBalancer, ProtocolVersion, Scheme, Target, TargetHealthCheck,
+    Algorithm, DesyncMode, DnsRecord, HttpListener, IpAddressType, LoadBalancer, ProtocolVersion,
+    Scheme, Target,
 };
 pub use logs::{LogMode, Logs, RetentionDays};
 pub use names::Names;
 pub use network::{Network, NetworkMode};
 pub use placement::{BinpackField, PlacementConstraint, PlacementStrategy, SpreadField};
+pub use replacement::{
+    InstanceRefresh, MaintenancePolicy, ProtectedInstances, TerminationPolicy, ZoneDistribution,
+};
 pub use task_role::{PolicyStatement, TaskRole};
 pub use tasks::{ScaleOn, Tasks};
 pub use value::{Indirect, Value, Values};
