@@ -41,16 +41,14 @@ pub(super) fn forwarding_listeners(draft: &Draft) -> Vec<ResourceId> {
 }
 
 fn load_balancer(draft: &mut Draft, balancer: &spec::LoadBalancer) {
-    let (scheme, internal) = match balancer.scheme {
-        spec::Scheme::InternetFacing => ("internet-facing", false),
-        spec::Scheme::Internal => ("internal", true),
-    };
     let subnets = draft.spec.network.load_balancer_subnets.as_ref();
     let properties = LoadBalancer {
         name: draft.spec.names.load_balancer.as_ref().map(Expr::text),
         name_prefix: short_prefix(draft),
-        internal: internal.into(),
-        scheme: Expr::text(scheme),
+        internal: match balancer.scheme {
+            spec::Scheme::InternetFacing => false,
+            spec::Scheme::Internal => true,
+        },
         ip_address_type: Expr::text(match balancer.ip_address_type {
             spec::IpAddressType::Ipv4 => "ipv4",
             spec::IpAddressType::Dualstack => "dualstack",

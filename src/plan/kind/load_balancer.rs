@@ -10,9 +10,7 @@ resource! {
         /// The start of its name otherwise; at most 6 characters.
         name_prefix: E,
         /// Whether it has private addresses only.
-        internal: E,
-        /// `internet-facing` or `internal`.
-        scheme: E,
+        internal: bool,
         /// `ipv4` or `dualstack`.
         ip_address_type: E,
         /// A list of subnets.
