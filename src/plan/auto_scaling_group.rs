@@ -3,7 +3,8 @@
 use super::draft::Draft;
 use super::launch_template::LAUNCH_TEMPLATE;
 use super::{
-    Attr, AutoScalingGroup, Expr, InstanceRefresh, ResourceId, ResourceKind, Tag, cluster, iam,
+    Attr, AutoScalingGroup, Expr, InstanceRefresh, Maintenance, ResourceId, ResourceKind, Tag,
+    cluster, iam,
 };
 use crate::spec;
 
@@ -48,12 +49,10 @@ pub(super) fn plan(draft: &mut Draft) {
                 .collect(),
         ),
         max_lifetime: capacity.max_instance_lifetime.map(|time| time.get().into()),
-        maintenance_min: capacity
-            .maintenance_policy
-            .map(|policy| policy.min_healthy_percent.get().into()),
-        maintenance_max: capacity
-            .maintenance_policy
-            .map(|policy| policy.max_healthy_percent.get().into()),
+        maintenance: capacity.maintenance_policy.map(|policy| Maintenance {
+            min_healthy: policy.min_healthy_percent.get().into(),
+            max_healthy: policy.max_healthy_percent.get().into(),
+        }),
         zone_distribution: Expr::text(match capacity.zone_distribution {
             spec::ZoneDistribution::BalancedBestEffort => "balanced-best-effort",
             spec::ZoneDistribution::BalancedOnly => "balanced-only",

@@ -4,9 +4,10 @@ use super::access::{Secrets, authorized_file_systems, repositories, secrets};
 use super::draft::Draft;
 use super::policy::{self, Trustee, allow, allow_in_cluster};
 use super::{
-    Attr, Expr, InstanceProfile, Pseudo, ResourceId, ResourceKind, Role, cluster, task_definition,
+    Attr, Expr, InstanceProfile, ManagedPolicy, Pseudo, ResourceId, ResourceKind, Role, cluster,
+    task_definition,
 };
-use crate::spec::Spec;
+use crate::spec::{PolicyArn, Spec};
 
 /// The role of the instances: what the ECS agent may do.
 pub(super) fn instance_role() -> ResourceId {
@@ -31,12 +32,12 @@ pub(super) const INSTANCE_PROFILE: ResourceId = ResourceId::main(ResourceKind::I
 
 /// Plans the roles and the instance profile.
 pub(super) fn plan(draft: &mut Draft) {
-    let mut managed: Vec<Expr> = draft
+    let mut managed: Vec<ManagedPolicy> = draft
         .spec
         .instance
         .managed_policies
         .iter()
-        .map(Expr::text)
+        .map(managed_policy)
         .collect();
     if draft.spec.instance.session_manager {
         managed.push(aws_managed("AmazonSSMManagedInstanceCore"));
@@ -86,7 +87,7 @@ pub(super) fn plan(draft: &mut Draft) {
             .task_role
             .iter()
             .flat_map(|role| &role.managed_policies)
-            .map(Expr::text)
+            .map(managed_policy)
             .collect();
         role(draft, id, task, task_statements(draft.spec), managed);
     }
@@ -104,7 +105,7 @@ fn role(
     id: ResourceId,
     part: Part,
     statements: Vec<Expr>,
-    managed_policies: Vec<Expr>,
+    managed_policies: Vec<ManagedPolicy>,
 ) {
     let properties = Role {
         name_prefix: draft.prefix(&format!("{}-", part.label)),
@@ -118,12 +119,26 @@ fn role(
     draft.add(id, properties);
 }
 
-fn aws_managed(name: &str) -> Expr {
-    Expr::concat([
+/// A policy that AWS keeps, in whichever partition this is.
+fn aws_managed(name: &str) -> ManagedPolicy {
+    let arn = [
         Expr::text("arn:"),
         Expr::Pseudo(Pseudo::Partition),
         Expr::text(format_args!(":iam::aws:policy/{name}")),
-    ])
+    ];
+    ManagedPolicy {
+        name: Expr::text(name),
+        arn: Expr::concat(arn),
+    }
+}
+
+/// A policy of the spec; its name is the last part of its ARN.
+fn managed_policy(arn: &PolicyArn) -> ManagedPolicy {
+    let name = arn.as_str().rsplit('/').next().unwrap_or(arn.as_str());
+    ManagedPolicy {
+        name: Expr::text(name),
+        arn: Expr::text(arn),
+    }
 }
 
 /// What the agent does, in its own cluster only. Without the last action of the third statement it could not

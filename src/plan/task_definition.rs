@@ -170,7 +170,8 @@ fn health_check(check: &spec::ContainerHealthCheck) -> HealthCheck {
         interval: check.interval.get().into(),
         timeout: check.timeout.get().into(),
         retries: check.retries.get().into(),
-        start_period: check.start_period.get().into(),
+        // An explicit zero comes back as nothing, and would replace the task definition for ever.
+        start_period: (check.start_period.get() > 0).then(|| check.start_period.get().into()),
     }
 }
 

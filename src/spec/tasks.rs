@@ -22,7 +22,7 @@ pub struct Tasks {
 }
 
 /// Targets of automatic scaling; each that is given adds a policy, and the one that wants most tasks wins.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("minProperties" = 1))]
 pub struct ScaleOn {
@@ -55,6 +55,17 @@ impl Tasks {
         }
     }
 
+    /// A number of tasks that starts at the least and that something may change.
+    #[must_use]
+    pub const fn between(min: u32, max: u32) -> Self {
+        Self {
+            min,
+            max,
+            desired: None,
+            scale_on: None,
+        }
+    }
+
     /// How many tasks a deployment starts with.
     #[must_use]
     pub fn desired(&self) -> u32 {
@@ -69,5 +80,17 @@ impl ScaleOn {
 
     const fn default_scale_out_cooldown() -> Stretch {
         Stretch::literal::<60>()
+    }
+}
+
+impl Default for ScaleOn {
+    fn default() -> Self {
+        Self {
+            cpu_percent: None,
+            memory_percent: None,
+            requests_per_target: None,
+            scale_in_cooldown: Self::default_scale_in_cooldown(),
+            scale_out_cooldown: Self::default_scale_out_cooldown(),
+        }
     }
 }

@@ -45,10 +45,8 @@ resource! {
         termination_policies: E,
         /// Seconds after which an instance is replaced.
         max_lifetime: Option<E>,
-        /// Percent that stays in service while the group replaces instances.
-        maintenance_min: Option<E>,
-        /// Percent that the group may grow to meanwhile.
-        maintenance_max: Option<E>,
+        /// How many instances stay in service while the group replaces some.
+        maintenance: Option<Maintenance<E>>,
         /// `balanced-best-effort` or `balanced-only`.
         zone_distribution: E,
         /// Whether the metrics of the group go to CloudWatch.
@@ -81,6 +79,16 @@ resource! {
         checkpoint_delay: Option<E>,
         /// `Refresh`, `Ignore` or `Wait`.
         protected_instances: E,
+    }
+}
+
+resource! {
+    /// How many instances stay in service while the group replaces some.
+    pub struct Maintenance<E> {
+        /// Percent that stays in service.
+        min_healthy: E,
+        /// Percent that the group may grow to.
+        max_healthy: E,
     }
 }
 

@@ -15,10 +15,20 @@ resource! {
         policy: Option<E>,
         /// The name of that policy.
         policy_name: E,
-        /// The ARNs of managed policies.
-        managed_policies: Vec<E>,
+        /// Managed policies.
+        managed_policies: Vec<ManagedPolicy<E>>,
         /// The common tags.
         tags: Option<E>,
+    }
+}
+
+resource! {
+    /// A managed policy of a role.
+    pub struct ManagedPolicy<E> {
+        /// Its name, which is known before it is deployed.
+        name: E,
+        /// Its ARN.
+        arn: E,
     }
 }
 

@@ -13,9 +13,9 @@ mod task_definition;
 pub use access_logs::{
     AthenaWorkgroup, Bucket, BucketPolicy, Column, GlueDatabase, GlueTable, NamedQuery,
 };
-pub use auto_scaling_group::{AutoScalingGroup, InstanceRefresh, Tag};
+pub use auto_scaling_group::{AutoScalingGroup, InstanceRefresh, Maintenance, Tag};
 pub use cluster::{CapacityProvider, Cluster, ClusterCapacityProviders};
-pub use iam::{InstanceProfile, Role};
+pub use iam::{InstanceProfile, ManagedPolicy, Role};
 pub use launch_template::LaunchTemplate;
 pub use load_balancer::{
     AccessLogs, Certificate, DnsRecord, Listener, LoadBalancer, Redirect, TargetGroup,

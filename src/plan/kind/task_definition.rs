@@ -130,7 +130,7 @@ resource! {
         /// Failures in a row that make it unhealthy.
         retries: E,
         /// Seconds after the start in which failures do not count.
-        start_period: E,
+        start_period: Option<E>,
     }
 }
 

@@ -65,6 +65,14 @@ impl<const MIN: u32, const MAX: u32> fmt::Display for Bounded<MIN, MAX> {
     }
 }
 
+impl<const MIN: u32, const MAX: u32> TryFrom<u32> for Bounded<MIN, MAX> {
+    type Error = LexicalError;
+
+    fn try_from(number: u32) -> Result<Self, LexicalError> {
+        Self::new(number)
+    }
+}
+
 impl<const MAX: u32> Default for Bounded<0, MAX> {
     fn default() -> Self {
         Self(0)
