@@ -1,2 +1,4 @@
 //! Turns a spec of a spot-backed ECS service into proof that it survives an interruption, and into
 //! Terraform or CloudFormation.
+
+pub mod source;
