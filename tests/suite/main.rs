@@ -1,0 +1,12 @@
+//! Turns the crate as its users see it, its examples and its documents into verdicts, in one binary.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, in the functions that it calls too"
+)]
+
+mod examples;
+mod schema;
+mod settings;
