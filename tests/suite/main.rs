@@ -7,6 +7,14 @@
     reason = "a test fails by panicking, in the functions that it calls too"
 )]
 
+mod architecture;
+mod cli;
+mod documents;
 mod examples;
+mod plan;
+mod programs;
+mod references;
+mod render;
 mod schema;
 mod settings;
+mod support;

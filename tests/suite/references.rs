@@ -1,0 +1,128 @@
+//! Every reference in an output names something that the output declares.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use spotweld::render::Backend;
+
+use crate::support::examples;
+
+/// Calls `visit` with the name of every resource or parameter that a template refers to.
+fn cloudformation_references(value: &Value, visit: &mut dyn FnMut(&str)) {
+    match value {
+        Value::Object(entries) => {
+            for (key, inner) in entries {
+                match (key.as_str(), inner) {
+                    ("Ref", Value::String(name)) => visit(name),
+                    ("Fn::GetAtt", Value::Array(parts)) => visit(parts[0].as_str().unwrap()),
+                    ("Fn::Sub", Value::String(pattern)) => substitutions(pattern, visit),
+                    ("DependsOn", Value::Array(names)) => {
+                        names.iter().for_each(|name| visit(name.as_str().unwrap()));
+                    }
+                    _ => cloudformation_references(inner, visit),
+                }
+            }
+        }
+        Value::Array(items) => items
+            .iter()
+            .for_each(|item| cloudformation_references(item, visit)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// `${Name}` and `${Name.Attribute}` refer; `${!Name}` is text.
+fn substitutions(pattern: &str, visit: &mut dyn FnMut(&str)) {
+    for part in pattern.split("${").skip(1) {
+        let name = part.split(['}', '.']).next().unwrap();
+        if !name.starts_with('!') {
+            visit(name);
+        }
+    }
+}
+
+#[test]
+fn cloudformation_refers_to_what_it_declares() {
+    for (name, source) in examples() {
+        let text = &spotweld::generate(&source, Backend::CloudFormation)
+            .unwrap()
+            .artifacts[0]
+            .text;
+        let template: Value = serde_json::from_str(text).unwrap();
+        let declared: BTreeSet<&str> = ["Resources", "Parameters"]
+            .iter()
+            .filter_map(|section| template[section].as_object())
+            .flat_map(|section| section.keys().map(String::as_str))
+            .collect();
+        let mut count = 0;
+        for section in ["Resources", "Outputs"] {
+            cloudformation_references(&template[section], &mut |reference| {
+                count += 1;
+                let known = reference.starts_with("AWS::") || declared.contains(reference);
+                assert!(known, "{name}: `{reference}` is not declared");
+            });
+        }
+        assert!(count > 20, "{name}: only {count} references were found");
+        for parameter in template["Parameters"]
+            .as_object()
+            .into_iter()
+            .flat_map(|section| section.keys())
+        {
+            assert!(
+                text.matches(&format!("\"{parameter}\"")).count() > 1,
+                "{name}: `{parameter}` is not used"
+            );
+        }
+    }
+}
+
+/// The addresses that Terraform text declares: `aws_x.name`, `data.aws_x.name`, `var.name`, `local.name`.
+fn terraform_declarations(text: &str) -> BTreeSet<String> {
+    let blocks = text.lines().filter_map(|line| {
+        let words: Vec<&str> = line
+            .split(['"', ' '])
+            .filter(|word| !word.is_empty())
+            .collect();
+        match words.as_slice() {
+            ["resource", kind, name, "{"] => Some(format!("{kind}.{name}")),
+            ["data", kind, name, "{"] => Some(format!("data.{kind}.{name}")),
+            ["variable", name, "{"] => Some(format!("var.{name}")),
+            _ => None,
+        }
+    });
+    blocks.collect()
+}
+
+#[test]
+fn terraform_refers_to_what_it_declares() {
+    for (name, source) in examples() {
+        let artifacts = spotweld::generate(&source, Backend::Terraform)
+            .unwrap()
+            .artifacts;
+        let text: String = artifacts
+            .iter()
+            .map(|artifact| artifact.text.as_str())
+            .collect();
+        let declared = terraform_declarations(&text);
+        let code: String = text
+            .lines()
+            .filter(|line| !line.starts_with("resource "))
+            .collect::<Vec<_>>()
+            .join("\n");
+        let mut count = 0;
+        for word in code.split(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c))) {
+            let parts: Vec<&str> = word.split('.').collect();
+            let address = match parts.as_slice() {
+                ["var", name, ..] => format!("var.{name}"),
+                ["data", kind, name, ..] => format!("data.{kind}.{name}"),
+                [kind, name, ..] if kind.starts_with("aws_") => format!("{kind}.{name}"),
+                _ => continue,
+            };
+            count += 1;
+            assert!(
+                declared.contains(&address),
+                "{name}: `{address}` is not declared"
+            );
+        }
+        assert!(count > 20, "{name}: only {count} references were found");
+    }
+}

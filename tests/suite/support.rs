@@ -1,0 +1,52 @@
+//! Finds the examples, and says where snapshots go.
+
+use std::path::{Path, PathBuf};
+
+use spotweld::source::Source;
+
+/// A file or folder of the project.
+pub fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The settings of every snapshot: a folder for each subject, names without module paths.
+pub fn snapshots(area: &str) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(project("snapshots").join(area));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}
+
+/// The good examples by name, each as the command line would name it.
+pub fn examples() -> Vec<(String, Source)> {
+    let mut examples: Vec<_> = std::fs::read_dir(project("examples"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        })
+        .map(|path| {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let text = std::fs::read_to_string(&path).unwrap();
+            (name.clone(), Source::new(format!("{name}.yaml"), text))
+        })
+        .collect();
+    examples.sort_by(|(one, _), (other, _)| one.cmp(other));
+    assert!(examples.len() >= 7, "where are the examples?");
+    examples
+}
+
+/// Fails unless a generated document is up to date; `UPDATE_DOCS=1` writes it instead.
+pub fn assert_document(path: &str, expected: &str) {
+    let file = project(path);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&file, expected).unwrap();
+    }
+    let found = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        found == expected,
+        "`{path}` is out of date: run `UPDATE_DOCS=1 cargo test`"
+    );
+}
