@@ -1,0 +1,3 @@
+//! Placeholder.
+use super::Rule;
+pub(super) static RULES: &[&Rule] = &[];
