@@ -21,8 +21,8 @@ BIN = Path(sys.executable).parent
 
 # What the caller of a module brings, by what the text of its description is about.
 SAMPLES = [
+    (r"^The VPC", "vpc-0123456789abcdef0"),
     (r"subnet", "subnet-0123456789abcdef0"),
-    (r"VPC", "vpc-0123456789abcdef0"),
     (r"security group", "sg-0123456789abcdef0"),
     (r"hosted zone", "Z0123456789ABCDEFGHIJ"),
     (r"image of the instances", "ami-0123456789abcdef0"),

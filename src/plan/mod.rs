@@ -30,6 +30,7 @@ pub use expr::{Expr, Input, Pseudo};
 pub use id::{Attr, ResourceId, ResourceKind};
 pub use kind::*;
 
+use crate::rules::ValidSpec;
 use crate::spec::{ServiceName, Spec, SsmPath, TagKey, TagValue};
 use draft::Draft;
 use resource::Spell;
@@ -119,9 +120,10 @@ properties! {
     AutoScalingGroup, CapacityProvider, ClusterCapacityProviders, TaskDefinition, Service, ScalableTarget, ScalingPolicy,
 }
 
-/// Plans a spec. Every spec has a plan; whether it should be carried out is for `rules`.
+/// Plans a spec that no rule finds an error in.
 #[must_use]
-pub fn plan(spec: &Spec) -> Plan {
+pub fn plan(spec: &ValidSpec) -> Plan {
+    let spec = spec.spec();
     let mut draft = Draft::new(spec);
     network::plan(&mut draft);
     load_balancer::plan(&mut draft);

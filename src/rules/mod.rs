@@ -60,6 +60,16 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
 }
 
+/// The name of a rule that `wanted` is most likely meant to be.
+#[must_use]
+pub fn nearest(wanted: &str) -> Option<&'static str> {
+    all()
+        .map(|rule| (strsim::damerau_levenshtein(rule.name, wanted), rule.name))
+        .filter(|(edits, name)| *edits <= name.len() / 3)
+        .min()
+        .map(|(_, name)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

@@ -1,0 +1,120 @@
+//! Turns words on the command line into typed arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::render::Backend;
+
+const EXAMPLES: &str = "\
+Examples:
+  spotweld init                                     write a first spotweld.yaml
+  spotweld check services/*.yaml                    find what an interruption would break
+  spotweld render --format terraform --out infra    write the module to commit
+  spotweld render -f cloudformation > template.json
+  spotweld explain DRN004                           why, with an example and the fix";
+
+const SPEC_HELP: &str =
+    "The spec, YAML or JSON; `-` reads standard input [default: spotweld.yaml, else an example]";
+
+const SPECS_HELP: &str =
+    "The specs, YAML or JSON; `-` reads standard input [default: spotweld.yaml, else an example]";
+
+/// Proves that an ECS service survives spot interruptions, and writes it as Terraform or CloudFormation.
+#[derive(Debug, Parser)]
+#[command(name = "spotweld", version, about, after_help = EXAMPLES, propagate_version = true)]
+pub(super) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What spotweld can do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write a spec as Terraform or CloudFormation
+    Render(RenderArgs),
+    /// Say what is wrong with specs, and write nothing
+    Check(CheckArgs),
+    /// Say what a rule is about, or list all rules
+    Explain(ExplainArgs),
+    /// Print the JSON Schema of a spec
+    Schema,
+    /// Write a first spec
+    Init(InitArgs),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Arguments of `render`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct RenderArgs {
+    /// Where the spec is
+    #[arg(help = SPEC_HELP)]
+    pub(super) spec: Option<PathBuf>,
+    /// What to write
+    #[arg(short, long, value_enum)]
+    pub(super) format: Format,
+    /// Write files into this folder instead of one document to standard output
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct CheckArgs {
+    /// Where the specs are
+    #[arg(help = SPECS_HELP)]
+    pub(super) specs: Vec<PathBuf>,
+    /// Fail on warnings too, or on warnings and advice
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub(super) deny: Option<Deny>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExplainArgs {
+    /// The code or name of a rule, such as `DRN004` or `drain-budget-exceeded`
+    pub(super) rule: Option<String>,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct InitArgs {
+    /// The file to write
+    #[arg(default_value = "spotweld.yaml")]
+    pub(super) path: PathBuf,
+}
+
+/// The formats that a spec can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// A Terraform module
+    Terraform,
+    /// A CloudFormation template
+    #[value(name = "cloudformation")]
+    CloudFormation,
+}
+
+/// The severities beside errors that can be made to fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings fail
+    Warnings,
+    /// Warnings and advice fail
+    Advice,
+}
+
+impl From<Format> for Backend {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Terraform => Self::Terraform,
+            Format::CloudFormation => Self::CloudFormation,
+        }
+    }
+}

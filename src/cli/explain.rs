@@ -1,0 +1,31 @@
+//! Turns the code or name of a rule into its documentation.
+
+use super::args::ExplainArgs;
+use super::{CliError, Outcome, output};
+use crate::rules;
+
+pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, CliError> {
+    let Some(wanted) = &args.rule else {
+        return output::document(&list());
+    };
+    let rule = rules::find(wanted).ok_or_else(|| CliError::UnknownRule {
+        wanted: wanted.clone(),
+        nearest: rules::nearest(wanted),
+    })?;
+    let title = format!("{} {} ({})\n\n", rule.code, rule.name, rule.severity);
+    output::document(&format!("{title}{}\n", rule.explanation().trim_end()))
+}
+
+/// One line for each rule.
+fn list() -> String {
+    rules::all()
+        .map(|rule| {
+            format!(
+                "{}  {:<8} {}\n",
+                rule.code,
+                rule.severity.as_str(),
+                rule.name
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! Turns the path of a spec, or its absence, into a source.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::{CliError, output};
+use crate::source::{MAX_TEXT_BYTES, Source};
+
+/// Where a spec is looked for when none is named.
+const DEFAULT_SPEC: &str = "spotweld.yaml";
+
+/// Reads the spec that is named, or `spotweld.yaml` of this folder, or the example that is built in.
+pub(super) fn read(path: Option<&Path>) -> Result<Source, CliError> {
+    match path {
+        Some(path) if path == Path::new("-") => {
+            read_limited("standard input", Path::new("-"), &mut io::stdin())
+        }
+        Some(path) => open(path),
+        None if Path::new(DEFAULT_SPEC).is_file() => {
+            output::note(&format!("reading `{DEFAULT_SPEC}`"));
+            open(Path::new(DEFAULT_SPEC))
+        }
+        None => {
+            output::note(&format!(
+                "there is no `{DEFAULT_SPEC}` here, so this is the built-in example `demo-api.yaml`"
+            ));
+            Ok(Source::new("demo-api.yaml", crate::EXAMPLE))
+        }
+    }
+}
+
+fn open(path: &Path) -> Result<Source, CliError> {
+    let failed = |error| CliError::Read {
+        path: path.to_owned(),
+        error,
+    };
+    let mut file = std::fs::File::open(path).map_err(failed)?;
+    if file.metadata().map_err(failed)?.is_dir() {
+        return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
+    }
+    read_limited(&path.to_string_lossy(), path, &mut file)
+}
+
+/// Reads one byte more than a spec may have: enough for the source stage to say that it is too large.
+fn read_limited(name: &str, path: &Path, reader: &mut dyn Read) -> Result<Source, CliError> {
+    let limit = u64::try_from(MAX_TEXT_BYTES)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
+    let mut bytes = Vec::new();
+    reader
+        .take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(|error| CliError::Read {
+            path: path.to_owned(),
+            error,
+        })?;
+    Ok(Source::from_bytes(name, bytes)?)
+}

@@ -1,0 +1,128 @@
+//! Turns problems of a text and findings of rules into diagnostics: one form, placed in the text.
+
+#[cfg(feature = "cli")]
+mod text;
+
+use std::ops::Range;
+
+use crate::finding::{Finding, Severity};
+use crate::source::{Problem, SpanMap};
+
+#[cfg(feature = "cli")]
+pub use text::{Style, text};
+
+/// The code of what makes a text unreadable as a spec.
+pub const SPEC_CODE: &str = "SPEC";
+
+/// Something to tell the author of a spec, with its place in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The code of the rule, or [`SPEC_CODE`].
+    pub code: &'static str,
+    /// The name of the rule; empty for [`SPEC_CODE`].
+    pub name: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// The bytes of the text that it is about.
+    pub span: Range<usize>,
+    /// A few words to stand at them.
+    pub label: Option<String>,
+    /// Other places that explain it.
+    pub related: Vec<(Range<usize>, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The edit that most likely resolves it.
+    pub edit: Option<Edit>,
+}
+
+/// An edit of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Bytes and what to write instead.
+    Replace(Range<usize>, String),
+    /// A value to add, as `path: value`.
+    Add(String),
+}
+
+/// Puts everything that was found into the order of the text.
+pub(crate) fn diagnostics(
+    problems: Vec<Problem>,
+    findings: impl IntoIterator<Item = Finding>,
+    spans: &SpanMap<'_>,
+) -> Vec<Diagnostic> {
+    let placed = findings.into_iter().map(|finding| place(finding, spans));
+    let mut all: Vec<Diagnostic> = problems
+        .into_iter()
+        .map(Diagnostic::from)
+        .chain(placed)
+        .collect();
+    all.sort_by(|one, other| {
+        let key =
+            |diagnostic: &Diagnostic| (diagnostic.span.start, diagnostic.span.end, diagnostic.code);
+        key(one).cmp(&key(other))
+    });
+    all
+}
+
+impl From<Problem> for Diagnostic {
+    fn from(problem: Problem) -> Self {
+        let Problem {
+            message,
+            span,
+            path: _,
+            help,
+            related,
+            suggestion,
+        } = problem;
+        Self {
+            code: SPEC_CODE,
+            name: "",
+            severity: Severity::Error,
+            message,
+            span,
+            label: None,
+            related,
+            help,
+            edit: suggestion
+                .map(|suggestion| Edit::Replace(suggestion.span, suggestion.replacement)),
+        }
+    }
+}
+
+/// A value that is not written is shown at the nearest key above it.
+fn place(finding: Finding, spans: &SpanMap<'_>) -> Diagnostic {
+    let Finding {
+        code,
+        name,
+        severity,
+        message,
+        path,
+        label,
+        missing: _,
+        related,
+        help,
+        suggestion,
+    } = finding;
+    let edit = suggestion.map(|suggestion| {
+        spans.value(&suggestion.path).map_or_else(
+            || Edit::Add(format!("{}: {}", suggestion.path, suggestion.replacement)),
+            |span| Edit::Replace(span, suggestion.replacement.clone()),
+        )
+    });
+    Diagnostic {
+        code,
+        name,
+        severity,
+        message,
+        span: spans.nearest(&path).span,
+        label,
+        related: related
+            .into_iter()
+            .map(|(path, label)| (spans.nearest(&path).span, label))
+            .collect(),
+        help,
+        edit,
+    }
+}
