@@ -100,11 +100,16 @@ pub fn generate(source: &Source, backend: Backend) -> Result<Generated, Error> {
         return Err(Error::Invalid(diagnostics));
     };
     let options = RenderOptions {
-        origin: Some(source.name().to_owned()),
+        origin: Some(file_name(source.name()).to_owned()),
     };
     let artifacts = render::render(&plan::plan(&spec), backend, &options)?;
     Ok(Generated {
         artifacts,
         diagnostics,
     })
+}
+
+/// The last part of a path: where a spec lies must not change the output.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

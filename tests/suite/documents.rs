@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use spotweld::{cli, rules, spec::Spec};
+use spotweld::render::{self, Backend};
+use spotweld::source::Source;
+use spotweld::{cli, report, rules, spec::Spec};
 
 use crate::support::{assert_document, project};
 
@@ -24,7 +26,7 @@ fn the_rules_are_up_to_date() {
             rule.code, rule.name, rule.severity
         )
         .unwrap();
-        for line in rule.docs.trim().lines() {
+        for line in rule.explanation().trim().lines() {
             let deeper = if line.starts_with("## ") { "#" } else { "" };
             writeln!(text, "{deeper}{}", line.trim_end()).unwrap();
         }
@@ -81,4 +83,46 @@ fn every_path_that_a_document_names_exists() {
             }
         }
     }
+}
+
+/// The code blocks of a language in a document.
+fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+    let start = format!("```{language}\n");
+    text.split(&start)
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect()
+}
+
+#[test]
+fn the_readme_shows_a_spec_its_output_and_a_finding_as_they_are() {
+    let readme = std::fs::read_to_string(project("README.md")).unwrap();
+    let spec = std::fs::read_to_string(project("examples/minimal.yaml")).unwrap();
+    assert_eq!(blocks(&readme, "yaml"), [spec.as_str()]);
+
+    let source = Source::new("minimal.yaml", spec.as_str());
+    let output = render::document(
+        &spotweld::generate(&source, Backend::Terraform)
+            .unwrap()
+            .artifacts,
+    );
+    let shown = blocks(&readme, "hcl");
+    assert!(!shown.is_empty());
+    for block in shown {
+        assert!(output.contains(block), "not in the output:\n{block}");
+    }
+
+    let slow = Source::new(
+        "hello.yaml",
+        format!("{spec}draining: {{stop_timeout: 2m}}\n"),
+    );
+    let found = report::text(
+        &slow,
+        &spotweld::check(&slow).diagnostics,
+        report::Style::Plain,
+    );
+    assert!(
+        blocks(&readme, "text")[0].starts_with(found.trim_end()),
+        "{found}"
+    );
 }

@@ -16,8 +16,8 @@ fn cloudformation_references(value: &Value, visit: &mut dyn FnMut(&str)) {
                     ("Ref", Value::String(name)) => visit(name),
                     ("Fn::GetAtt", Value::Array(parts)) => visit(parts[0].as_str().unwrap()),
                     ("Fn::Sub", Value::String(pattern)) => substitutions(pattern, visit),
-                    ("DependsOn", Value::Array(names)) => {
-                        names.iter().for_each(|name| visit(name.as_str().unwrap()));
+                    ("DependsOn", Value::Array(names)) if names.iter().all(Value::is_string) => {
+                        names.iter().filter_map(Value::as_str).for_each(&mut *visit);
                     }
                     _ => cloudformation_references(inner, visit),
                 }
@@ -84,7 +84,7 @@ fn terraform_declarations(text: &str) -> BTreeSet<String> {
             .collect();
         match words.as_slice() {
             ["resource", kind, name, "{"] => Some(format!("{kind}.{name}")),
-            ["data", kind, name, "{"] => Some(format!("data.{kind}.{name}")),
+            ["data", kind, name, "{" | "{}"] => Some(format!("data.{kind}.{name}")),
             ["variable", name, "{"] => Some(format!("var.{name}")),
             _ => None,
         }
