@@ -1,0 +1,66 @@
+//! Turns labels and names in `snake_case` into logical ids, which are letters and digits.
+
+use std::collections::BTreeSet;
+
+use crate::plan::ResourceId;
+use crate::render::dialect::unused;
+use crate::spec::InputName;
+
+/// `load_balancer` becomes `LoadBalancer`.
+pub(super) fn pascal_case(name: &str) -> String {
+    let mut id = String::with_capacity(name.len());
+    for word in name.split('_') {
+        let mut letters = word.chars();
+        id.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        id.push_str(letters.as_str());
+    }
+    id
+}
+
+/// The part and the kind of a resource; the only one of its kind needs no part.
+pub(super) fn resource_name(id: &ResourceId) -> String {
+    let kind = pascal_case(id.kind.stem());
+    if id.label == ResourceId::MAIN {
+        kind
+    } else {
+        pascal_case(&id.label) + &kind
+    }
+}
+
+/// The name of an input; with `Parameter` behind it, and then a number, where that is taken.
+pub(super) fn parameter_name(input: &InputName, taken: &mut BTreeSet<String>) -> String {
+    let name = pascal_case(input.as_str());
+    unused(taken, name.clone(), |number| match number {
+        2 => format!("{name}Parameter"),
+        number => format!("{name}Parameter{}", number - 1),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::ResourceKind;
+
+    #[test]
+    fn a_resource_is_named_by_its_part_and_kind() {
+        let group = |label| ResourceId::new(ResourceKind::SecurityGroup, label);
+        assert_eq!(resource_name(&group("main")), "SecurityGroup");
+        assert_eq!(
+            resource_name(&group("load_balancer")),
+            "LoadBalancerSecurityGroup"
+        );
+    }
+
+    #[test]
+    fn an_input_yields_to_what_is_there_already() {
+        let mut taken = BTreeSet::from(["Cluster".to_owned()]);
+        let mut name =
+            |input: &str| parameter_name(&input.parse().expect("an input name"), &mut taken);
+        assert_eq!(name("vpc_id"), "VpcId");
+        assert_eq!(name("cluster"), "ClusterParameter");
+        assert_eq!(name("cluster_parameter"), "ClusterParameterParameter");
+        assert_eq!(name("a1_2b"), "A12b");
+        assert_eq!(name("a12b"), "A12bParameter");
+        assert_eq!(name("a12_b"), "A12B");
+    }
+}
