@@ -1,0 +1,71 @@
+//! Turns a plan into a CloudFormation template.
+
+mod parameter;
+
+use serde::Serialize;
+
+use super::dialect::{CloudFormation, Dialect, Text, View};
+use super::{Artifact, Backend, RenderError, RenderOptions, layout, templates};
+use crate::plan::{Expr, Plan};
+use parameter::{Group, Parameter};
+
+/// What the template of the document sees.
+#[derive(Serialize)]
+struct Document {
+    description: Text,
+    groups: Vec<Group>,
+    parameters: Vec<Parameter>,
+    resources: Vec<String>,
+    outputs: Vec<Output>,
+}
+
+#[derive(Serialize)]
+struct Output {
+    id: Text,
+    description: Text,
+    value: Text,
+}
+
+/// Renders the one file.
+pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, RenderError> {
+    let dialect = CloudFormation::new(plan);
+    let document = Document {
+        description: dialect.value(&Expr::Text(options.notice()))?,
+        groups: Group::all(&plan.inputs, &dialect)?,
+        parameters: plan
+            .inputs
+            .iter()
+            .map(|input| Parameter::new(input, &dialect))
+            .collect::<Result<_, _>>()?,
+        resources: resources(plan, &dialect)?,
+        outputs: outputs(plan, &dialect)?,
+    };
+    let text = templates::fill(Backend::CloudFormation, "template", &document)?;
+    Ok(Artifact {
+        path: "template.json",
+        text: layout::json(&text),
+    })
+}
+
+fn resources(plan: &Plan, dialect: &CloudFormation<'_>) -> Result<Vec<String>, RenderError> {
+    plan.resources
+        .iter()
+        .map(|resource| {
+            let view = View::new(resource, dialect)?;
+            templates::fill(Backend::CloudFormation, resource.id.kind.stem(), &view)
+        })
+        .collect()
+}
+
+fn outputs(plan: &Plan, dialect: &CloudFormation<'_>) -> Result<Vec<Output>, RenderError> {
+    plan.outputs
+        .iter()
+        .map(|output| {
+            Ok(Output {
+                id: CloudFormation::output(output.name),
+                description: dialect.value(&Expr::text(format_args!("{}.", output.description)))?,
+                value: dialect.value(&output.value)?,
+            })
+        })
+        .collect()
+}
