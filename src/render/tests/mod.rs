@@ -4,7 +4,7 @@ mod sample;
 
 use super::dialect::Dialect;
 use super::*;
-use crate::plan::ResourceKind;
+use crate::plan::{ResourceId, ResourceKind};
 
 fn artifacts(backend: Backend) -> Vec<Artifact> {
     let options = RenderOptions {
@@ -161,12 +161,27 @@ fn a_backend_is_read_as_it_is_printed() {
 }
 
 #[test]
-fn dump() {
-    for backend in Backend::ALL {
-        for a in artifacts(*backend) {
-            let dir = format!("/tmp/render-out/{backend}");
-            std::fs::create_dir_all(&dir).unwrap();
-            std::fs::write(format!("{dir}/{}", a.path), a.text).unwrap();
+fn what_one_backend_can_refer_to_the_other_can_too() {
+    let attrs = [
+        Attr::Id,
+        Attr::Arn,
+        Attr::Name,
+        Attr::FullName,
+        Attr::DnsName,
+        Attr::ZoneId,
+        Attr::LatestVersion,
+    ];
+    let plan = sample::plan();
+    let terraform = dialect::Terraform::new(&plan);
+    let cloudformation = dialect::CloudFormation::new(&plan);
+    for kind in ResourceKind::ALL {
+        for attr in attrs {
+            let value = ResourceId::main(*kind).attr(attr);
+            assert_eq!(
+                terraform.value(&value).is_ok(),
+                cloudformation.value(&value).is_ok(),
+                "{kind:?}, {attr:?}"
+            );
         }
     }
 }

@@ -12,12 +12,22 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// The key of an object: bare if it is an identifier, as Terraform style has it.
+///
+/// Keys are aligned. Characters that can join into one column with others are written by their number,
+/// so that every character of a key is a column.
 pub(super) fn key(text: &str) -> String {
     if is_identifier(text) {
-        text.to_owned()
-    } else {
-        quoted(text)
+        return text.to_owned();
     }
+    let mut key = String::with_capacity(text.len() + 2);
+    for character in quoted(text).chars() {
+        if stands_alone(character) {
+            key.push(character);
+        } else {
+            escape_code(character, &mut key);
+        }
+    }
+    key
 }
 
 /// Appends `text` as it stands between quotes.
@@ -57,9 +67,12 @@ pub(super) fn escape_before_interpolation(text: &str, literal: &mut String) {
     }
 }
 
-/// Writing to a `String` does not fail.
+/// Appends a character by its number. Writing to a `String` does not fail.
 fn escape_code(character: char, literal: &mut String) {
-    let _ = write!(literal, "\\u{:04x}", u32::from(character));
+    let _ = match u32::from(character) {
+        code @ ..=0xffff => write!(literal, "\\u{code:04x}"),
+        code => write!(literal, "\\U{code:08x}"),
+    };
 }
 
 fn is_identifier(text: &str) -> bool {
@@ -69,6 +82,20 @@ fn is_identifier(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
         // `{for` begins an expression, and the others are values.
         && !matches!(text, "for" | "null" | "true" | "false")
+}
+
+/// Whether a character joins no other: ASCII, Latin, Greek, Cyrillic, kana, Han, and Hangul syllables.
+const fn stands_alone(character: char) -> bool {
+    matches!(
+        character,
+        ' '..='~'
+            | '\u{c0}'..='\u{2ff}'
+            | '\u{370}'..='\u{482}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30a0}'..='\u{30ff}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7a3}'
+    )
 }
 
 #[cfg(test)]
@@ -107,7 +134,26 @@ mod tests {
         assert_eq!(literal, r"costs \u0024");
     }
 
+    #[test]
+    fn every_character_of_a_key_is_a_column() {
+        assert_eq!(key("チーム"), "\"チーム\"");
+        assert_eq!(key("नि"), r#""\u0928\u093f""#);
+        assert_eq!(key("𐐀"), r#""\U00010400""#);
+    }
+
     proptest! {
+        #[test]
+        fn any_key_survives(text in r#"([$%{}"\\\n]|\PC|.){0,24}"#) {
+            let body: hcl_edit::structure::Body = format!("a = {{ {} = 1 }}\n", key(&text)).parse().unwrap();
+            let object = body.get_attribute("a").unwrap().value.as_object().unwrap();
+            let (name, _) = object.iter().next().unwrap();
+            let name = match name {
+                hcl_edit::expr::ObjectKey::Ident(name) => name.as_str(),
+                hcl_edit::expr::ObjectKey::Expression(name) => name.as_str().unwrap(),
+            };
+            prop_assert_eq!(name, text);
+        }
+
         #[test]
         fn any_text_survives(text in r#"([$%{}"\\\n]|\PC|.){0,24}"#) {
             prop_assert_eq!(read(&quoted(&text)), text);

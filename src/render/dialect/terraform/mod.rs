@@ -34,12 +34,12 @@ impl<'a> Terraform<'a> {
             roles: plan
                 .resources
                 .iter()
-                .filter_map(|resource| match &resource.properties {
-                    Properties::Role(role) => Some((
-                        resource.id.label.as_ref(),
-                        grants(role.policy.is_some(), !role.managed_policies.is_empty()),
-                    )),
-                    _ => None,
+                .filter_map(|resource| {
+                    let Properties::Role(role) = &resource.properties else {
+                        return None;
+                    };
+                    let grants = grants(role.policy.is_some(), !role.managed_policies.is_empty());
+                    Some((resource.id.label.as_ref(), grants))
                 })
                 .collect(),
         }

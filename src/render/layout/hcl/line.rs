@@ -81,7 +81,8 @@ fn is_assignment(line: &[u8], index: usize) -> bool {
         && after.is_none_or(|byte| !b"=>".contains(byte))
 }
 
-/// What an open bracket or quote is around.
+/// What an open quote or brace is around.
+#[derive(Clone, Copy)]
 enum Inside {
     Text,
     Code,
@@ -89,32 +90,31 @@ enum Inside {
 
 /// The position of the quote that ends the string which begins at `start`, past all that is interpolated in it.
 fn closing_quote(line: &[u8], start: usize) -> usize {
-    let mut inside = vec![Inside::Text];
+    // What is open within the string itself.
+    let mut open = Vec::new();
     let mut index = start + 1;
     while let Some(byte) = line.get(index) {
         let next = line.get(index + 1);
-        match (inside.last(), byte) {
-            (Some(Inside::Text), b'\\') => index += 1,
-            (Some(Inside::Text), b'$' | b'%') if next == Some(&b'{') => {
-                inside.push(Inside::Code);
+        match (open.last().copied().unwrap_or(Inside::Text), byte) {
+            (Inside::Text, b'\\') => index += 1,
+            (Inside::Text, b'$' | b'%') if next == Some(&b'{') => {
+                open.push(Inside::Code);
                 index += 1;
             }
             // A doubled `$` or `%` makes the brace behind it text.
-            (Some(Inside::Text), b'$' | b'%')
+            (Inside::Text, b'$' | b'%')
                 if next == Some(byte) && line.get(index + 2) == Some(&b'{') =>
             {
                 index += 2;
             }
-            (Some(Inside::Text), b'"') | (Some(Inside::Code), b'}') => {
-                inside.pop();
+            (Inside::Text, b'"') | (Inside::Code, b'}') => {
+                if open.pop().is_none() {
+                    break;
+                }
             }
-            (Some(Inside::Code), b'"') => inside.push(Inside::Text),
-            (Some(Inside::Code), b'{') => inside.push(Inside::Code),
-            (Some(_), _) => {}
-            (None, _) => break,
-        }
-        if inside.is_empty() {
-            break;
+            (Inside::Code, b'"') => open.push(Inside::Text),
+            (Inside::Code, b'{') => open.push(Inside::Code),
+            (Inside::Text | Inside::Code, _) => {}
         }
         index += 1;
     }

@@ -99,8 +99,8 @@ c = 1
 #[test]
 fn comments_and_blank_lines_end_an_alignment() {
     assert_layout(
-        "a = 1\n# why\nlong_name = 2\n\nb = \"${c[\"{\"]}\"\nlonger = [for d in e : d]\n",
-        "a = 1\n# why\nlong_name = 2\n\nb      = \"${c[\"{\"]}\"\nlonger = [for d in e : d]\n",
+        "a = 1\n# why\nlong_name = 2\n\nb = \"x${c[\"{\"]}\"\nlonger = [for d in e : d]\n",
+        "a = 1\n# why\nlong_name = 2\n\nb      = \"x${c[\"{\"]}\"\nlonger = [for d in e : d]\n",
     );
 }
 

@@ -1,14 +1,20 @@
 //! Instances, and the cluster that they join.
 
-use super::{Attr, Expr, Input, Kind, Resources, document, image, list, of, tags, text, trust};
+use super::{Attr, Expr, Input, Kind, Resources, document, image, list, of, service, tags, text};
 use crate::plan;
 
 pub(super) fn resources(inputs: &[Input]) -> Resources {
     let role = plan::Role {
         name_prefix: text("demo-api-instance-"),
         description: text("Instances of demo-api"),
-        trust: trust(),
-        policy: Some(document("ecs:Poll", text("*"))),
+        trust: document([
+            ("Action", text("sts:AssumeRole")),
+            ("Principal", service("ec2")),
+        ]),
+        policy: Some(document([
+            ("Action", list(&["ecs:Poll"])),
+            ("Resource", text("*")),
+        ])),
         policy_name: text("ecs-agent"),
         managed_policies: vec![text("arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore")],
         tags: tags(),

@@ -1,6 +1,6 @@
 //! Where access logs go, and what makes them readable.
 
-use super::{Attr, Expr, Kind, Resources, document, of, tags, text};
+use super::{Attr, Expr, Kind, Resources, document, of, service, tags, text};
 use crate::plan;
 
 pub(super) fn resources() -> Resources {
@@ -12,7 +12,11 @@ pub(super) fn resources() -> Resources {
     let contents = Expr::concat([of(Kind::Bucket, Attr::Arn), text("/*")]);
     let policy = plan::BucketPolicy {
         bucket: of(Kind::Bucket, Attr::Name),
-        policy: document("s3:PutObject", contents),
+        policy: document([
+            ("Action", text("s3:PutObject")),
+            ("Principal", service("logdelivery.elasticloadbalancing")),
+            ("Resource", contents),
+        ]),
     };
     let address =
         |rest: &str| Expr::concat([text("s3://"), of(Kind::Bucket, Attr::Name), text(rest)]);

@@ -17,8 +17,16 @@ fn list(items: &[&str]) -> Expr {
     Expr::List(items.iter().map(Expr::text).collect())
 }
 
+/// The one resource of a kind; a certificate brings a DNS record of its own, so they need two labels.
+fn id(kind: Kind) -> ResourceId {
+    match kind {
+        Kind::Certificate => ResourceId::new(kind, "load_balancer"),
+        kind => ResourceId::main(kind),
+    }
+}
+
 fn of(kind: Kind, attr: Attr) -> Expr {
-    ResourceId::main(kind).attr(attr)
+    id(kind).attr(attr)
 }
 
 fn input(name: &str, kind: InputKind, list: bool) -> Input {
@@ -40,45 +48,25 @@ fn tags() -> Option<Expr> {
     Some(Expr::CommonTags)
 }
 
-fn document(action: &str, resource: Expr) -> Expr {
+/// A policy document of one statement, with a condition.
+fn document(statement: impl IntoIterator<Item = (&'static str, Expr)>) -> Expr {
+    let here = Expr::Map(vec![("aws:SourceAccount", Expr::Pseudo(Pseudo::AccountId))]);
+    let condition = ("Condition", Expr::Map(vec![("StringEquals", here)]));
+    let statement = std::iter::once(("Effect", text("Allow")))
+        .chain(statement)
+        .chain([condition]);
     Expr::Map(vec![
         ("Version", text("2012-10-17")),
         (
             "Statement",
-            Expr::List(vec![Expr::Map(vec![
-                ("Effect", text("Allow")),
-                ("Action", list(&[action])),
-                ("Resource", resource),
-                (
-                    "Condition",
-                    Expr::Map(vec![(
-                        "StringEquals",
-                        Expr::Map(vec![("aws:SourceAccount", Expr::Pseudo(Pseudo::AccountId))]),
-                    )]),
-                ),
-            ])]),
+            Expr::List(vec![Expr::Map(statement.collect())]),
         ),
     ])
 }
 
-fn trust() -> Expr {
-    Expr::Map(vec![
-        ("Version", text("2012-10-17")),
-        (
-            "Statement",
-            Expr::List(vec![Expr::Map(vec![
-                ("Effect", text("Allow")),
-                ("Action", text("sts:AssumeRole")),
-                (
-                    "Principal",
-                    Expr::Map(vec![(
-                        "Service",
-                        Expr::concat([text("ec2."), Expr::Pseudo(Pseudo::DnsSuffix)]),
-                    )]),
-                ),
-            ])]),
-        ),
-    ])
+fn service(name: &str) -> Expr {
+    let host = Expr::concat([text(name), text("."), Expr::Pseudo(Pseudo::DnsSuffix)]);
+    Expr::Map(vec![("Service", host)])
 }
 
 /// The plan.
@@ -113,9 +101,9 @@ pub(super) fn plan() -> Plan {
             .into_iter()
             .flatten()
             .map(|(kind, properties)| Resource {
-                id: ResourceId::main(kind),
+                id: id(kind),
                 depends_on: match kind {
-                    Kind::Service => [Kind::Listener, Kind::Role].map(ResourceId::main).into(),
+                    Kind::Service => [Kind::Listener, Kind::Role].map(id).into(),
                     _ => Vec::new(),
                 },
                 properties,

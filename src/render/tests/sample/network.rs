@@ -6,7 +6,7 @@ use crate::plan;
 pub(super) fn security_groups(inputs: &[Input]) -> Resources {
     let group = plan::SecurityGroup {
         name_prefix: text("demo-api-"),
-        description: text("Says \"${hello}\" to %{all}"),
+        description: text("Load balancer of demo-api"),
         vpc: Expr::Input(inputs[0].clone()),
         tags: tags(),
     };
