@@ -72,7 +72,7 @@ fn worker() -> Result<Spec, Box<dyn Error>> {
 }
 
 /// The template, if nothing in the spec is an error.
-pub fn template() -> Result<String, Box<dyn Error>> {
+pub(crate) fn template() -> Result<String, Box<dyn Error>> {
     let valid = rules::validate(worker()?).map_err(|invalid| format!("{:#?}", invalid.findings))?;
     let artifacts = render::render(
         &plan::plan(&valid.spec),
@@ -82,7 +82,12 @@ pub fn template() -> Result<String, Box<dyn Error>> {
     Ok(render::document(&artifacts))
 }
 
-#[allow(dead_code, reason = "the tests call the function above instead")]
+#[allow(
+    dead_code,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program prints; the tests call the function above instead"
+)]
 fn main() -> Result<(), Box<dyn Error>> {
     print!("{}", template()?);
     Ok(())

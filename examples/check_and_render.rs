@@ -7,7 +7,7 @@ use spotweld::render::{self, Backend};
 use spotweld::source::Source;
 
 /// The module as one document; the findings, a line each, if the spec has errors.
-pub fn module(text: &str) -> Result<String, String> {
+pub(crate) fn module(text: &str) -> Result<String, String> {
     let source = Source::new("spotweld.yaml", text);
     match spotweld::generate(&source, Backend::Terraform) {
         Ok(generated) => Ok(render::document(&generated.artifacts)),
@@ -26,7 +26,12 @@ pub fn module(text: &str) -> Result<String, String> {
     }
 }
 
-#[allow(dead_code, reason = "the tests call the function above instead")]
+#[allow(
+    dead_code,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program prints; the tests call the function above instead"
+)]
 fn main() {
     match module(spotweld::EXAMPLE) {
         Ok(document) => print!("{document}"),

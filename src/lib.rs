@@ -26,6 +26,9 @@ pub mod cli;
 pub mod finding;
 pub mod plan;
 pub mod render;
+pub mod report;
+pub mod rules;
+pub mod source;
 pub mod spec;
 
 use finding::Findings;

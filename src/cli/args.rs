@@ -71,6 +71,9 @@ pub(super) struct CheckArgs {
     /// Where the specs are
     #[arg(help = SPECS_HELP)]
     pub(super) specs: Vec<PathBuf>,
+    /// How to say what is wrong
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) output: OutputFormat,
     /// Fail on warnings too, or on warnings and advice
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(super) deny: Option<Deny>,
@@ -99,6 +102,20 @@ pub(super) enum Format {
     /// A CloudFormation template
     #[value(name = "cloudformation")]
     CloudFormation,
+}
+
+/// The forms of what is wrong with a spec.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// For people, on standard error
+    #[default]
+    Text,
+    /// For programs: one document with a version
+    Json,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// For pull requests: workflow commands of GitHub
+    Github,
 }
 
 /// The severities beside errors that can be made to fail.

@@ -1,8 +1,10 @@
 //! Turns specs into what is wrong with them.
 
-use super::args::{CheckArgs, Deny};
+use super::args::{CheckArgs, Deny, OutputFormat};
 use super::{CliError, Outcome, input, output};
 use crate::finding::Severity;
+use crate::report::{self, Checked, Diagnostic};
+use crate::source::Source;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
     let denied = match args.deny {
@@ -10,26 +12,64 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
         Some(Deny::Warnings) => Severity::Warning,
         Some(Deny::Advice) => Severity::Advice,
     };
-    let named = args.specs.iter().map(|path| Some(path.as_path()));
-    let unnamed = args.specs.is_empty().then_some(None);
-    let mut outcome = Outcome::Clean;
-    for path in named.chain(unnamed) {
-        let source = input::read(path)?;
-        let diagnostics = crate::check(&source).diagnostics;
-        output::diagnostics(&source, &diagnostics);
-        // The worst severity is the least.
-        if diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.severity <= denied)
-        {
-            outcome = Outcome::Findings;
-        }
-        output::note(&format!("`{}`: {}", source.name(), summary(&diagnostics)));
+    let (sources, mut outcome) = read(args)?;
+    let found: Vec<Vec<Diagnostic>> = sources
+        .iter()
+        .map(|source| crate::check(source).diagnostics)
+        .collect();
+    let pairs = sources.iter().zip(&found);
+    let checked: Vec<Checked<'_>> = pairs
+        .map(|(source, diagnostics)| Checked {
+            source,
+            diagnostics,
+        })
+        .collect();
+    match args.output {
+        OutputFormat::Text => checked.iter().for_each(tell),
+        OutputFormat::Json => output::document(&report::json(&checked).map_err(CliError::Json)?)?,
+        OutputFormat::Sarif => output::document(&report::sarif(&checked).map_err(CliError::Json)?)?,
+        OutputFormat::Github => output::document(&report::github(&checked))?,
+    }
+    // The worst severity is the least.
+    if found
+        .iter()
+        .flatten()
+        .any(|diagnostic| diagnostic.severity <= denied)
+    {
+        outcome = outcome.max(Outcome::Findings);
     }
     Ok(outcome)
 }
 
-fn summary(diagnostics: &[crate::report::Diagnostic]) -> String {
+/// Reads all specs; one that cannot be read does not keep the others from being checked.
+fn read(args: &CheckArgs) -> Result<(Vec<Source>, Outcome), CliError> {
+    if args.specs.is_empty() {
+        return Ok((vec![input::read(None)?], Outcome::Clean));
+    }
+    let mut sources = Vec::new();
+    let mut outcome = Outcome::Clean;
+    for path in &args.specs {
+        match input::read(Some(path)) {
+            Ok(source) => sources.push(source),
+            Err(error) => {
+                output::failure(&error);
+                outcome = Outcome::Unreadable;
+            }
+        }
+    }
+    Ok((sources, outcome))
+}
+
+fn tell(checked: &Checked<'_>) {
+    output::diagnostics(checked.source, checked.diagnostics);
+    output::note(&format!(
+        "`{}`: {}",
+        checked.source.name(),
+        summary(checked.diagnostics)
+    ));
+}
+
+fn summary(diagnostics: &[Diagnostic]) -> String {
     let count = |severity, one: &str, many: &str| {
         let number = diagnostics
             .iter()
@@ -40,7 +80,7 @@ fn summary(diagnostics: &[crate::report::Diagnostic]) -> String {
     let counts = [
         count(Severity::Error, "error", "errors"),
         count(Severity::Warning, "warning", "warnings"),
-        count(Severity::Advice, "advice", "pieces of advice"),
+        count(Severity::Advice, "piece of advice", "pieces of advice"),
     ];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     if counts.is_empty() {

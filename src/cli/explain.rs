@@ -1,10 +1,10 @@
 //! Turns the code or name of a rule into its documentation.
 
 use super::args::ExplainArgs;
-use super::{CliError, Outcome, output};
+use super::{CliError, output};
 use crate::rules;
 
-pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, CliError> {
+pub(super) fn run(args: &ExplainArgs) -> Result<(), CliError> {
     let Some(wanted) = &args.rule else {
         return output::document(&list());
     };

@@ -2,6 +2,11 @@
 //!
 //! The only stage that touches files, the terminal and the process.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the stage that touches files"
+)]
+
 mod args;
 mod check;
 mod explain;
@@ -26,6 +31,7 @@ pub fn run() -> ExitCode {
     match dispatch(args) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Unreadable) => ExitCode::from(2),
         // Whoever reads our output has read enough, as `spotweld render | head` does.
         Err(CliError::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
@@ -45,37 +51,39 @@ pub fn command() -> clap::Command {
 
 fn dispatch(args: Args) -> Result<Outcome, CliError> {
     match args.command {
-        Command::Render(args) => render::run(&args),
-        Command::Check(args) => check::run(&args),
-        Command::Explain(args) => explain::run(&args),
+        Command::Render(args) => return render::run(&args),
+        Command::Check(args) => return check::run(&args),
+        Command::Explain(args) => explain::run(&args)?,
+        Command::Init(args) => init::run(&args)?,
         Command::Schema => {
-            let schema = serde_json::to_string_pretty(&crate::spec::Spec::json_schema())
-                .map_err(CliError::Schema)?;
-            output::document(&format!("{schema}\n"))
+            let schema = serde_json::to_string_pretty(&crate::spec::Spec::json_schema());
+            output::document(&format!("{}\n", schema.map_err(CliError::Json)?))?;
         }
-        Command::Init(args) => init::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut command(), "spotweld", &mut script);
-            output::document(&String::from_utf8_lossy(&script))
+            output::document(&String::from_utf8_lossy(&script))?;
         }
         Command::Man => {
             let mut page = Vec::new();
             clap_mangen::Man::new(command())
                 .render(&mut page)
                 .map_err(CliError::Print)?;
-            output::document(&String::from_utf8_lossy(&page))
+            output::document(&String::from_utf8_lossy(&page))?;
         }
     }
+    Ok(Outcome::Clean)
 }
 
 /// What a command that worked came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
     /// Nothing is wrong with the spec.
     Clean,
-    /// The spec has findings that it must not have.
+    /// A spec has findings that it must not have.
     Findings,
+    /// A spec could not be read.
+    Unreadable,
 }
 
 /// Why a command did not work.
@@ -120,16 +128,16 @@ enum CliError {
     /// Our own templates are at fault.
     #[error(transparent)]
     Render(#[from] crate::render::RenderError),
-    /// Our own schema is at fault.
-    #[error("the schema cannot be printed: {0}")]
-    Schema(serde_json::Error),
+    /// Our own JSON is at fault.
+    #[error("the JSON cannot be written: {0}")]
+    Json(serde_json::Error),
 }
 
 impl CliError {
     /// 2 for what the caller can mend, 70 (`EX_SOFTWARE`) for what only we can.
     const fn exit_code(&self) -> u8 {
         match self {
-            Self::Render(_) | Self::Schema(_) => 70,
+            Self::Render(_) | Self::Json(_) => 70,
             Self::Read { .. }
             | Self::Text(_)
             | Self::Write { .. }

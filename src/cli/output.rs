@@ -4,18 +4,17 @@
 
 use std::io::{IsTerminal, Write};
 
-use super::{CliError, Outcome};
+use super::CliError;
 use crate::report::{self, Diagnostic, Style};
 use crate::source::Source;
 
 /// Prints a document to standard output.
-pub(super) fn document(text: &str) -> Result<Outcome, CliError> {
+pub(super) fn document(text: &str) -> Result<(), CliError> {
     let mut stdout = std::io::stdout().lock();
     stdout
         .write_all(text.as_bytes())
         .and_then(|()| stdout.flush())
-        .map_err(CliError::Print)?;
-    Ok(Outcome::Clean)
+        .map_err(CliError::Print)
 }
 
 /// Draws what was found in a source.

@@ -19,7 +19,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, CliError> {
     };
     output::diagnostics(&source, &diagnostics);
     match &args.out {
-        None => output::document(&render::document(&artifacts)),
+        None => output::document(&render::document(&artifacts))?,
         Some(folder) => {
             let written = write::files(folder, &artifacts)?;
             output::note(&format!(
@@ -27,7 +27,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, CliError> {
                 artifacts.len(),
                 folder.display()
             ));
-            Ok(Outcome::Clean)
         }
     }
+    Ok(Outcome::Clean)
 }

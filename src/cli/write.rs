@@ -20,7 +20,7 @@ pub(super) fn files(folder: &Path, artifacts: &[Artifact]) -> Result<usize, CliE
     std::fs::create_dir_all(folder).map_err(failed(folder))?;
     let mut staged: Vec<(NamedTempFile, PathBuf)> = Vec::new();
     for artifact in artifacts {
-        let path = folder.join(&artifact.path);
+        let path = folder.join(artifact.path);
         if !is_outdated(&path, artifact)? {
             continue;
         }

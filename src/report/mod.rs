@@ -1,13 +1,20 @@
 //! Turns problems of a text and findings of rules into diagnostics: one form, placed in the text.
 
+mod github;
+mod json;
+mod place;
+mod sarif;
 #[cfg(feature = "cli")]
 mod text;
 
 use std::ops::Range;
 
 use crate::finding::{Finding, Severity};
-use crate::source::{Problem, SpanMap};
+use crate::source::{Problem, Source, SpanMap};
 
+pub use github::github;
+pub use json::{json, json_schema};
+pub use sarif::sarif;
 #[cfg(feature = "cli")]
 pub use text::{Style, text};
 
@@ -25,6 +32,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong.
     pub message: String,
+    /// The value that it is about, as a path in the spec.
+    pub path: String,
     /// The bytes of the text that it is about.
     pub span: Range<usize>,
     /// A few words to stand at them.
@@ -35,6 +44,15 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The edit that most likely resolves it.
     pub edit: Option<Edit>,
+}
+
+/// A spec, and what was found in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Checked<'a> {
+    /// The text.
+    pub source: &'a Source,
+    /// Everything that was found, in the order of the text.
+    pub diagnostics: &'a [Diagnostic],
 }
 
 /// An edit of the text.
@@ -71,7 +89,7 @@ impl From<Problem> for Diagnostic {
         let Problem {
             message,
             span,
-            path: _,
+            path,
             help,
             related,
             suggestion,
@@ -81,6 +99,7 @@ impl From<Problem> for Diagnostic {
             name: "",
             severity: Severity::Error,
             message,
+            path: path.to_string(),
             span,
             label: None,
             related,
@@ -117,6 +136,7 @@ fn place(finding: Finding, spans: &SpanMap<'_>) -> Diagnostic {
         severity,
         message,
         span: spans.nearest(&path).span,
+        path: path.to_string(),
         label,
         related: related
             .into_iter()

@@ -37,10 +37,6 @@ fn examples() -> Vec<(String, String, Value)> {
     files.iter().map(|file| example(file)).collect()
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a test reads the files of its own repository"
-)]
 fn example(file: &Path) -> (String, String, Value) {
     let name = file.file_name().unwrap().to_str().unwrap().to_owned();
     let text = std::fs::read_to_string(file).unwrap();

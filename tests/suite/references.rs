@@ -14,7 +14,13 @@ fn cloudformation_references(value: &Value, visit: &mut dyn FnMut(&str)) {
             for (key, inner) in entries {
                 match (key.as_str(), inner) {
                     ("Ref", Value::String(name)) => visit(name),
-                    ("Fn::GetAtt", Value::Array(parts)) => visit(parts[0].as_str().unwrap()),
+                    ("Fn::GetAtt", Value::Array(parts)) => {
+                        parts
+                            .iter()
+                            .take(1)
+                            .filter_map(Value::as_str)
+                            .for_each(&mut *visit);
+                    }
                     ("Fn::Sub", Value::String(pattern)) => substitutions(pattern, visit),
                     ("DependsOn", Value::Array(names)) if names.iter().all(Value::is_string) => {
                         names.iter().filter_map(Value::as_str).for_each(&mut *visit);

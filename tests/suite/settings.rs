@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use spotweld::plan::ResourceKind;
+use spotweld::render::Backend;
 
 use crate::schema;
+use crate::support::examples;
 
 const TABLE: &str = include_str!("../../docs/settings.md");
 
@@ -157,4 +159,36 @@ fn the_types_of_an_output_are_those_of_its_resources() {
         resource_types(stack),
         BTreeSet::from(["AWS::S3::Bucket".to_owned()])
     );
+}
+
+#[test]
+fn every_type_is_in_the_output_of_the_example_with_everything() {
+    let (_, source) = examples()
+        .into_iter()
+        .find(|(name, _)| name == "everything")
+        .unwrap();
+    let types = |backend| -> BTreeSet<String> {
+        let generated = spotweld::generate(&source, backend).unwrap();
+        generated
+            .artifacts
+            .iter()
+            .flat_map(|artifact| resource_types(&artifact.text))
+            .collect()
+    };
+    let terraform = types(Backend::Terraform);
+    let cloudformation = types(Backend::CloudFormation);
+    for row in rows() {
+        for (names, types) in [
+            (&row.terraform, &terraform),
+            (&row.cloudformation, &cloudformation),
+        ] {
+            for name in names {
+                assert!(
+                    types.contains(resource_type(name)),
+                    "row {}: no `{name}` in the output",
+                    row.number
+                );
+            }
+        }
+    }
 }

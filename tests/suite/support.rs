@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use spotweld::source::Source;
 
 /// A file or folder of the project.
-pub fn project(path: &str) -> PathBuf {
+pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 /// The settings of every snapshot: a folder for each subject, names without module paths.
-pub fn snapshots(area: &str) -> insta::Settings {
+pub(crate) fn snapshots(area: &str) -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(project("snapshots").join(area));
     settings.set_prepend_module_to_snapshot(false);
@@ -19,7 +19,7 @@ pub fn snapshots(area: &str) -> insta::Settings {
 }
 
 /// The good examples by name, each as the command line would name it.
-pub fn examples() -> Vec<(String, Source)> {
+pub(crate) fn examples() -> Vec<(String, Source)> {
     let mut examples: Vec<_> = std::fs::read_dir(project("examples"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -39,7 +39,7 @@ pub fn examples() -> Vec<(String, Source)> {
 }
 
 /// Fails unless a generated document is up to date; `UPDATE_DOCS=1` writes it instead.
-pub fn assert_document(path: &str, expected: &str) {
+pub(crate) fn assert_document(path: &str, expected: &str) {
     let file = project(path);
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(&file, expected).unwrap();

@@ -1,24 +1,21 @@
 //! Renders a plan with a resource of every kind.
 
-mod sample;
-
 use super::dialect::Dialect;
 use super::*;
 use crate::plan::{ResourceId, ResourceKind};
+
+/// The plan of the example with every option.
+fn everything() -> Plan {
+    let text = include_str!("../../../examples/everything.yaml");
+    let spec = crate::check(&crate::source::Source::new("everything.yaml", text)).spec;
+    crate::plan::plan(&spec.unwrap())
+}
 
 fn artifacts(backend: Backend) -> Vec<Artifact> {
     let options = RenderOptions {
         origin: Some("demo-api.yaml".to_owned()),
     };
-    render(&sample::plan(), backend, &options).unwrap()
-}
-
-#[test]
-fn the_sample_has_every_kind() {
-    let kinds: Vec<_> = sample::plan().resources.iter().map(|r| r.id.kind).collect();
-    for kind in ResourceKind::ALL {
-        assert!(kinds.contains(kind), "there is no {kind:?}");
-    }
+    render(&everything(), backend, &options).unwrap()
 }
 
 #[test]
@@ -79,7 +76,7 @@ fn cloudformation_is_one_template_that_parses() {
         ]
     );
     let resources = template["Resources"].as_object().unwrap();
-    let plan = sample::plan();
+    let plan = everything();
     let dialect = dialect::CloudFormation::new(&plan);
     for resource in &plan.resources {
         let id = serde_json::to_value(dialect.label(&resource.id)).unwrap();
@@ -99,7 +96,7 @@ fn a_plan_without_inputs_tags_and_outputs_has_no_files_and_sections_for_them() {
         outputs: Vec::new(),
         parameters: Default::default(),
         pseudos: Default::default(),
-        ..sample::plan()
+        ..everything()
     };
     let options = RenderOptions::default();
     let files = render(&plan, Backend::Terraform, &options).unwrap();
@@ -171,7 +168,7 @@ fn what_one_backend_can_refer_to_the_other_can_too() {
         Attr::ZoneId,
         Attr::LatestVersion,
     ];
-    let plan = sample::plan();
+    let plan = everything();
     let terraform = dialect::Terraform::new(&plan);
     let cloudformation = dialect::CloudFormation::new(&plan);
     for kind in ResourceKind::ALL {

@@ -3,7 +3,7 @@ use hcl_edit::template::Element;
 use proptest::prelude::*;
 
 use super::*;
-use crate::plan::{Input, Resource, Role};
+use crate::plan::{Input, ManagedPolicy, Resource, Role};
 use crate::spec::InputKind;
 
 fn plan() -> Plan {
@@ -167,15 +167,19 @@ fn what_depends_on_a_role_depends_on_its_policies() {
             tags: None,
         }),
     };
+    let managed = ManagedPolicy {
+        name: Expr::text("name"),
+        arn: Expr::text("arn"),
+    };
     let mut plan = plan();
     plan.resources = vec![
         role("task", Some(Expr::Map(Vec::new())), Vec::new()),
         role(
             "instance",
             Some(Expr::Map(Vec::new())),
-            vec![Expr::text("arn")],
+            vec![managed.clone()],
         ),
-        role("execution", None, vec![Expr::text("arn")]),
+        role("execution", None, vec![managed.clone()]),
         role("bare", None, Vec::new()),
     ];
     let dialect = Terraform::new(&plan);

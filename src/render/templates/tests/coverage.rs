@@ -8,22 +8,10 @@ use crate::plan::{
     HealthCheck, InstanceRefresh, MountPoint, Placement, Port, Properties, Redirect, ResourceKind,
     ServiceLoadBalancer, ServiceNetwork, Tag, TaskVolume, Variable,
 };
-use crate::render::Backend::{self, CloudFormation, Terraform};
+use crate::render::Backend::{self, CloudFormation};
 
 /// What a backend cannot express of a kind, and why.
 const NOT_EXPRESSIBLE: &[(Backend, ResourceKind, &str, &str)] = &[
-    (
-        Terraform,
-        ResourceKind::LoadBalancer,
-        "scheme",
-        "`internal` says the same",
-    ),
-    (
-        CloudFormation,
-        ResourceKind::LoadBalancer,
-        "internal",
-        "`scheme` says the same",
-    ),
     (
         CloudFormation,
         ResourceKind::AutoScalingGroup,
