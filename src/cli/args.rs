@@ -71,6 +71,12 @@ pub(super) struct CheckArgs {
     /// Where the specs are
     #[arg(help = SPECS_HELP)]
     pub(super) specs: Vec<PathBuf>,
+    /// Make the edits that findings suggest, where they replace what is written
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Show those edits as a diff on standard output, and make none
+    #[arg(long, requires = "fix", conflicts_with = "output")]
+    pub(super) diff: bool,
     /// How to say what is wrong
     #[arg(long, value_enum, default_value_t)]
     pub(super) output: OutputFormat,

@@ -1,7 +1,9 @@
 //! Turns specs into what is wrong with them.
 
+use std::path::Path;
+
 use super::args::{CheckArgs, Deny, OutputFormat};
-use super::{CliError, Outcome, input, output};
+use super::{CliError, Outcome, fix, input, output};
 use crate::finding::Severity;
 use crate::report::{self, Checked, Diagnostic};
 use crate::source::Source;
@@ -44,12 +46,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
 /// Reads all specs; one that cannot be read does not keep the others from being checked.
 fn read(args: &CheckArgs) -> Result<(Vec<Source>, Outcome), CliError> {
     if args.specs.is_empty() {
-        return Ok((vec![input::read(None)?], Outcome::Clean));
+        let (source, path) = input::default()?;
+        return Ok((vec![fixed(args, source, path)?], Outcome::Clean));
     }
     let mut sources = Vec::new();
     let mut outcome = Outcome::Clean;
     for path in &args.specs {
-        match input::read(Some(path)) {
+        match input::named(path).and_then(|source| fixed(args, source, input::file(path))) {
             Ok(source) => sources.push(source),
             Err(error) => {
                 output::failure(&error);
@@ -58,6 +61,14 @@ fn read(args: &CheckArgs) -> Result<(Vec<Source>, Outcome), CliError> {
         }
     }
     Ok((sources, outcome))
+}
+
+fn fixed(args: &CheckArgs, source: Source, path: Option<&Path>) -> Result<Source, CliError> {
+    if args.fix {
+        fix::run(source, path, args.diff)
+    } else {
+        Ok(source)
+    }
 }
 
 fn tell(checked: &Checked<'_>) {

@@ -9,24 +9,38 @@ use crate::source::{MAX_TEXT_BYTES, Source};
 /// Where a spec is looked for when none is named.
 const DEFAULT_SPEC: &str = "spotweld.yaml";
 
-/// Reads the spec that is named, or `spotweld.yaml` of this folder, or the example that is built in.
+/// Reads the spec that is named, or the default.
 pub(super) fn read(path: Option<&Path>) -> Result<Source, CliError> {
     match path {
-        Some(path) if path == Path::new("-") => {
-            read_limited("standard input", Path::new("-"), &mut io::stdin())
-        }
-        Some(path) => open(path),
-        None if Path::new(DEFAULT_SPEC).is_file() => {
-            output::note(&format!("reading `{DEFAULT_SPEC}`"));
-            open(Path::new(DEFAULT_SPEC))
-        }
-        None => {
-            output::note(&format!(
-                "there is no `{DEFAULT_SPEC}` here, so this is the built-in example `demo-api.yaml`"
-            ));
-            Ok(Source::new("demo-api.yaml", crate::EXAMPLE))
-        }
+        Some(path) => named(path),
+        None => default().map(|(source, _)| source),
     }
+}
+
+/// Reads a spec; `-` is standard input.
+pub(super) fn named(path: &Path) -> Result<Source, CliError> {
+    match file(path) {
+        Some(path) => open(path),
+        None => read_limited("standard input", path, &mut io::stdin()),
+    }
+}
+
+/// The file that a path names, unless it names standard input.
+pub(super) fn file(path: &Path) -> Option<&Path> {
+    (path != Path::new("-")).then_some(path)
+}
+
+/// Reads `spotweld.yaml` of this folder, or the example that is built in, and says which.
+pub(super) fn default() -> Result<(Source, Option<&'static Path>), CliError> {
+    let path = Path::new(DEFAULT_SPEC);
+    if path.is_file() {
+        output::note(&format!("reading `{DEFAULT_SPEC}`"));
+        return Ok((open(path)?, Some(path)));
+    }
+    output::note(&format!(
+        "there is no `{DEFAULT_SPEC}` here, so this is the built-in example `demo-api.yaml`"
+    ));
+    Ok((Source::new("demo-api.yaml", crate::EXAMPLE), None))
 }
 
 fn open(path: &Path) -> Result<Source, CliError> {

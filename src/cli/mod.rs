@@ -10,6 +10,7 @@
 mod args;
 mod check;
 mod explain;
+mod fix;
 mod init;
 mod input;
 mod output;

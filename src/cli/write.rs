@@ -42,6 +42,25 @@ pub(super) fn files(folder: &Path, artifacts: &[Artifact]) -> Result<usize, CliE
     Ok(written)
 }
 
+/// Replaces a file of the user by a new text, whole or not at all, and keeps who may read it.
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), CliError> {
+    let failed = |error| CliError::Write {
+        path: path.to_owned(),
+        error,
+    };
+    // A link is followed: the file that it names is replaced, not the link.
+    let target = std::fs::canonicalize(path).map_err(failed)?;
+    let permissions = std::fs::metadata(&target).map_err(failed)?.permissions();
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.as_file()
+        .set_permissions(permissions)
+        .map_err(failed)?;
+    file.persist(&target).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
 /// Whether a file must be written; one that is not ours must not.
 fn is_outdated(path: &Path, artifact: &Artifact) -> Result<bool, CliError> {
     match std::fs::read(path) {

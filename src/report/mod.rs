@@ -1,5 +1,6 @@
 //! Turns problems of a text and findings of rules into diagnostics: one form, placed in the text.
 
+mod fix;
 mod github;
 mod json;
 mod place;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use crate::finding::{Finding, Severity};
 use crate::source::{Problem, Source, SpanMap};
 
+pub use fix::fix;
 pub use github::github;
 pub use json::{json, json_schema};
 pub use sarif::sarif;

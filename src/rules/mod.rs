@@ -4,6 +4,7 @@
 //! follows from a spec is computed in [`behavior`](crate::behavior).
 
 mod agent;
+mod allowance;
 mod capacity;
 mod deployment;
 mod drain;
@@ -32,7 +33,7 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 14] = [
+static FAMILIES: [&[&Rule]; 15] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
@@ -47,6 +48,7 @@ static FAMILIES: [&[&Rule]; 14] = [
     security::RULES,
     observability::RULES,
     names::RULES,
+    allowance::RULES,
 ];
 
 /// All rules: by family, and by code in each.
@@ -77,7 +79,7 @@ mod tests {
     use super::*;
 
     /// The letters of the codes of each family.
-    const LETTERS: [(&str, &str); 14] = [
+    const LETTERS: [(&str, &str); 15] = [
         ("drain", "DRN"),
         ("mix", "MIX"),
         ("capacity", "CAP"),
@@ -92,6 +94,7 @@ mod tests {
         ("security", "SEC"),
         ("observability", "OBS"),
         ("names", "NAM"),
+        ("allowance", "ALW"),
     ];
 
     const HEADINGS: [&str; 5] = [

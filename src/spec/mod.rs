@@ -5,6 +5,7 @@
 
 mod access_logs;
 mod agent;
+mod allow;
 mod capacity;
 mod certificate;
 mod cluster;
@@ -33,6 +34,7 @@ use serde::{Deserialize, Serialize};
 
 pub use access_logs::{AccessLogs, Athena};
 pub use agent::{Agent, ImagePullBehavior};
+pub use allow::Allow;
 pub use capacity::{
     Capacity, Instances, OnDemandAllocationStrategy, ScalingSteps, SpotAllocationStrategy,
 };
@@ -120,6 +122,9 @@ pub struct Spec {
     /// Names that must differ from the ones derived from the service.
     #[serde(default)]
     pub names: Names,
+    /// Warnings and advice that do not apply to this service, each with the reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allow: Vec<Allow>,
 }
 
 impl Spec {
@@ -151,6 +156,7 @@ impl Spec {
             logs: Logs::default(),
             tags: BTreeMap::new(),
             names: Names::default(),
+            allow: Vec::new(),
         }
     }
 

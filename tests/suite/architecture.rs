@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("plan", &["spec", "catalog", "behavior", "rules"]),
     ("render", &["spec", "plan"]),
-    ("report", &["source", "finding"]),
+    ("report", &["source", "finding", "rules"]),
     (
         "cli",
         &["spec", "render", "report", "rules", "finding", "source"],

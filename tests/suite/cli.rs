@@ -317,3 +317,66 @@ fn a_wrong_word_on_the_command_line_is_a_usage_error() {
             .contains("'terraform'")
     );
 }
+
+#[test]
+fn edits_are_shown_then_made_and_comments_stay() {
+    let desk = Desk::new();
+    let bad = example_with(
+        "deregistration_delay: 30s",
+        "deregistration_delay: 300s # too long",
+    )
+    .replacen("group_metrics", "group_metric", 1);
+    desk.put("spec.yaml", &bad);
+    let shown = desk.run(&["check", "spec.yaml", "--fix", "--diff"]);
+    assert_eq!(shown.status.code(), Some(1));
+    assert_eq!(
+        fs::read_to_string(desk.path().join("spec.yaml")).unwrap(),
+        bad
+    );
+    snapshots("cli")
+        .bind(|| insta::assert_snapshot!("fix-diff", String::from_utf8(shown.stdout).unwrap()));
+
+    let made = desk.run(&["check", "spec.yaml", "--fix"]);
+    let note = String::from_utf8(made.stderr).unwrap();
+    assert_eq!(made.status.code(), Some(0), "{note}");
+    assert!(note.contains("`spec.yaml`: 2 edits made"), "{note}");
+    let fixed = fs::read_to_string(desk.path().join("spec.yaml")).unwrap();
+    assert!(
+        fixed.contains("deregistration_delay: 30s # too long\n")
+            && fixed.contains("group_metrics: true\n")
+    );
+    assert_eq!(desk.files(), ["spec.yaml"]);
+}
+
+#[test]
+fn one_bad_spec_does_not_hide_the_others() {
+    let desk = Desk::new();
+    desk.put("good.yaml", spotweld::EXAMPLE);
+    desk.put(
+        "bad.yaml",
+        example_with("stop_timeout: 60s", "stop_timeout: 3m"),
+    );
+    let output = desk.run(&[
+        "check",
+        "absent.yaml",
+        "bad.yaml",
+        "good.yaml",
+        "--output",
+        "json",
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings: Vec<usize> = report["specs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|spec| spec["findings"].as_array().unwrap().len())
+        .collect();
+    assert_eq!(findings.len(), 2);
+    assert!(findings[0] > 0 && findings[1] == 0);
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("cannot read `absent.yaml`")
+    );
+}

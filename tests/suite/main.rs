@@ -16,6 +16,7 @@ mod plan;
 mod programs;
 mod references;
 mod render;
+mod reports;
 mod schema;
 mod settings;
 mod support;

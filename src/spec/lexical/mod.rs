@@ -21,10 +21,10 @@ pub use image::{ContainerImage, InstanceTypeName};
 pub use name::{
     AutoScalingGroupName, BucketName, BucketPrefix, CapacityProviderName, ClusterName,
     ContainerName, FamilyName, InputName, KeyName, LaunchTemplateName, LoadBalancerName,
-    LogGroupName, ServiceName, TagKey, TagValue, VariableName, VolumeName,
+    LogGroupName, RuleName, ServiceName, TagKey, TagValue, VariableName, VolumeName,
 };
 pub use size::{DiskSize, Memory};
-pub use text::{AbsolutePath, PlainText, Price, Script, SsmPath};
+pub use text::{AbsolutePath, PlainText, Price, Reason, Script, SsmPath};
 
 use std::borrow::Cow;
 use std::fmt::Display;

@@ -194,6 +194,11 @@ name! {
     }
 }
 name! {
+    /// The code or the name of a rule; which ones exist is for a rule.
+    RuleName, "the code or name of a rule, such as `MIX014` or `spot-max-price-set`", "^[A-Za-z0-9-]{1,64}$", Text,
+    |text| (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+name! {
     /// The key of a tag.
     TagKey, "a tag key: 1 to 128 letters, digits, spaces and `_.:/=+-@`, not starting with `aws:`", "^(?!aws:).{1,128}$", Text,
     |text| {

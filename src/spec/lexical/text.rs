@@ -27,6 +27,11 @@ name! {
     |text| is_plain(text, &['\n', '\t']) && text.len() <= 32_768
 }
 name! {
+    /// Why something is as it is, in a sentence.
+    Reason, "a reason: 3 to 500 characters of text", "\\S.*\\S", Text,
+    |text| (3..=500).contains(&text.trim().chars().count()) && is_plain(text, &['\n'])
+}
+name! {
     /// Lines of a shell script.
     Script, "a script without control characters, direction marks and `{{resolve:`", "^[^\\u0000-\\u0008]*$", Text,
     |text| is_plain(text, &['\n', '\t'])
