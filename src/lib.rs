@@ -3,4 +3,5 @@
 
 pub mod catalog;
 pub mod plan;
+pub mod source;
 pub mod spec;
