@@ -1,0 +1,13 @@
+//! Turns a spec into what follows from it over time: who leaves, who starts, how long it takes.
+//!
+//! Pure functions of a [`Spec`](crate::spec::Spec). They compute and do not judge: whether 130 seconds are too many
+//! is for a rule.
+
+pub mod dependencies;
+pub mod drain;
+pub mod mix;
+pub mod rollout;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod stopping;
+pub mod user_data;
