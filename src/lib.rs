@@ -5,5 +5,6 @@ pub mod behavior;
 pub mod catalog;
 pub mod finding;
 pub mod plan;
+pub mod rules;
 pub mod source;
 pub mod spec;

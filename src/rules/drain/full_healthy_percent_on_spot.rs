@@ -1,0 +1,118 @@
+//! A service on spot instances that cannot miss a single task.
+
+use crate::behavior::drain::DrainBudget;
+use crate::behavior::rollout::Mode;
+use crate::rules::rollouts::{must_run, rollouts};
+use crate::rules::wording::count;
+use crate::rules::{Reporter, rule};
+use crate::source::path;
+use crate::spec::Spec;
+
+rule! {
+    /// ## What it does
+    /// Flags a `deployment.min_healthy_percent` that rounds up to all tasks, while spot instances are used.
+    ///
+    /// ## Why it matters
+    /// When an instance gets its notice, each of its tasks must wait for a healthy replacement on another instance before
+    /// it may leave. That needs a free place at that moment. If there is none, the task is cut off with the instance.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// tasks: {min: 4, max: 12}
+    /// deployment: {min_healthy_percent: 100}
+    /// ```
+    /// Use instead:
+    /// ```yaml
+    /// tasks: {min: 4, max: 12}
+    /// deployment: {min_healthy_percent: 75}
+    /// ```
+    ///
+    /// ## Fix
+    /// Lower the percentage until one task may be missing; run at least two tasks.
+    ///
+    /// ## References
+    /// - [Draining of container instances](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html)
+    /// - [`UpdateContainerInstancesState`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateContainerInstancesState.html)
+    pub(super) static RULE = "DRN024" "full-healthy-percent-on-spot" Warning via check;
+}
+
+fn check(spec: &Spec, report: &mut Reporter<'_>) {
+    // A drain that takes too long anyway is for DRN004 and DRN005.
+    if !spec.capacity.uses_spot() || !DrainBudget::start_first(spec).holds() {
+        return;
+    }
+    let waits = rollouts(spec).find(|counted| counted.rollout.mode() == Mode::StartFirst);
+    let Some(waits) = waits else { return };
+    let tasks = waits.rollout.tasks;
+    let message = format!(
+        "of {}, {}: none may leave a spot instance before its replacement is healthy on another one",
+        count(tasks, "task"),
+        must_run(&waits.rollout)
+    );
+    if tasks == 1 {
+        report
+            .at(waits.path, message)
+            .label("one task has no other to rely on")
+            .help("run two tasks, of which one may be missing at 50 %")
+            .suggest("2");
+        return;
+    }
+    let percent = waits.rollout.largest_stop_first_percent();
+    report
+        .at(path!["deployment", "min_healthy_percent"], message)
+        .label("no task may be missing")
+        .related(waits.path, count(tasks, "task"))
+        .help(format!(
+            "at {percent} % one of {tasks} tasks may leave first"
+        ))
+        .suggest(percent.to_string());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Finding;
+    use crate::rules::sample::found;
+    use crate::spec::Bounded;
+
+    fn at(percent: u32, tasks: u32) -> Vec<Finding> {
+        found(&RULE, |spec| {
+            spec.deployment.min_healthy_percent = Bounded::new(percent).unwrap();
+            spec.tasks.min = tasks;
+        })
+    }
+
+    #[test]
+    fn the_suggestion_is_the_largest_percent_that_spares_one_task() {
+        for (tasks, percent) in [(2, "50"), (3, "66"), (4, "75"), (7, "85"), (1000, "99")] {
+            let found = at(100, tasks);
+            assert_eq!(
+                found[0].suggestion.as_ref().unwrap().replacement,
+                percent,
+                "{tasks} tasks"
+            );
+            assert_eq!(at(percent.parse().unwrap(), tasks), [], "{tasks} tasks");
+        }
+    }
+
+    #[test]
+    fn rounding_up_counts_as_all() {
+        assert_eq!(at(76, 4).len(), 1);
+    }
+
+    #[test]
+    fn one_task_is_told_to_become_two() {
+        let found = at(50, 1);
+        assert_eq!(found[0].path.to_string(), "tasks.min");
+        assert_eq!(found[0].suggestion.as_ref().unwrap().replacement, "2");
+    }
+
+    #[test]
+    fn instances_that_stay_may_be_full() {
+        let found = found(&RULE, |spec| {
+            spec.deployment.min_healthy_percent = Bounded::literal::<100>();
+            spec.capacity.on_demand_base = spec.capacity.instances.max;
+        });
+        assert_eq!(found, []);
+    }
+}
