@@ -12,6 +12,7 @@ mod rollouts;
 mod rule;
 #[cfg(test)]
 mod sample;
+mod task;
 mod validate;
 mod wording;
 
@@ -22,10 +23,11 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 4] = [
+static FAMILIES: [&[&Rule]; 5] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
+    task::RULES,
     deployment::RULES,
 ];
 
