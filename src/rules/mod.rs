@@ -12,6 +12,7 @@ mod rollouts;
 mod rule;
 #[cfg(test)]
 mod sample;
+mod scaling;
 mod task;
 mod validate;
 mod wording;
@@ -23,10 +24,11 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 5] = [
+static FAMILIES: [&[&Rule]; 6] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
+    scaling::RULES,
     task::RULES,
     deployment::RULES,
 ];
