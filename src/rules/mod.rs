@@ -7,6 +7,7 @@ mod capacity;
 mod deployment;
 mod drain;
 mod mix;
+mod placement;
 mod reporter;
 mod rollouts;
 mod rule;
@@ -24,11 +25,12 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 6] = [
+static FAMILIES: [&[&Rule]; 7] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
     scaling::RULES,
+    placement::RULES,
     task::RULES,
     deployment::RULES,
 ];
