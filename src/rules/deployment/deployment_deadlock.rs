@@ -55,7 +55,9 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         .label("not one task more")
         .related(path!["deployment", "min_healthy_percent"], "not one task fewer")
         .related(stuck.path, tasks)
-        .help(format!("raise `max_percent` to {most} or more, or lower `min_healthy_percent` to {least} or less"))
+        .help(format!(
+            "raise `max_percent` to {most} or more, or lower `min_healthy_percent` to at most {least}"
+        ))
         .suggest(most.to_string());
 }
 

@@ -59,7 +59,7 @@ fn unknown(spec: &Spec, report: &mut Reporter<'_>) {
                 )
                 .label("no such container");
             if !others.is_empty() {
-                draft.help(format!("the others are {others}"));
+                draft.help(format!("beside it there is {others}"));
             }
         }
     }
