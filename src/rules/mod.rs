@@ -6,6 +6,7 @@
 mod capacity;
 mod deployment;
 mod drain;
+mod launch_template;
 mod mix;
 mod placement;
 mod reporter;
@@ -25,13 +26,14 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 7] = [
+static FAMILIES: [&[&Rule]; 8] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
     scaling::RULES,
     placement::RULES,
     task::RULES,
+    launch_template::RULES,
     deployment::RULES,
 ];
 
