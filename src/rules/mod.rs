@@ -8,6 +8,7 @@ mod deployment;
 mod drain;
 mod launch_template;
 mod mix;
+mod network;
 mod placement;
 mod reporter;
 mod rollouts;
@@ -26,13 +27,14 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 8] = [
+static FAMILIES: [&[&Rule]; 9] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
     scaling::RULES,
     placement::RULES,
     task::RULES,
+    network::RULES,
     launch_template::RULES,
     deployment::RULES,
 ];
