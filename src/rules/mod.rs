@@ -3,6 +3,7 @@
 //! A rule is a file in the folder of its family: documentation, code, name, severity and a check. A rule judges; what
 //! follows from a spec is computed in [`behavior`](crate::behavior).
 
+mod agent;
 mod capacity;
 mod deployment;
 mod drain;
@@ -27,7 +28,7 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 9] = [
+static FAMILIES: [&[&Rule]; 10] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
@@ -36,6 +37,7 @@ static FAMILIES: [&[&Rule]; 9] = [
     task::RULES,
     network::RULES,
     launch_template::RULES,
+    agent::RULES,
     deployment::RULES,
 ];
 
