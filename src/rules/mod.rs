@@ -8,6 +8,7 @@ mod capacity;
 mod deployment;
 mod drain;
 mod launch_template;
+mod load_balancer;
 mod mix;
 mod network;
 mod placement;
@@ -28,7 +29,7 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 10] = [
+static FAMILIES: [&[&Rule]; 11] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
@@ -36,6 +37,7 @@ static FAMILIES: [&[&Rule]; 10] = [
     placement::RULES,
     task::RULES,
     network::RULES,
+    load_balancer::RULES,
     launch_template::RULES,
     agent::RULES,
     deployment::RULES,
