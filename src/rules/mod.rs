@@ -11,6 +11,7 @@ mod launch_template;
 mod load_balancer;
 mod mix;
 mod network;
+mod observability;
 mod placement;
 mod reporter;
 mod rollouts;
@@ -29,7 +30,7 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 11] = [
+static FAMILIES: [&[&Rule]; 12] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
@@ -41,6 +42,7 @@ static FAMILIES: [&[&Rule]; 11] = [
     launch_template::RULES,
     agent::RULES,
     deployment::RULES,
+    observability::RULES,
 ];
 
 /// All rules: by family, and by code in each.
