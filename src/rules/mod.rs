@@ -19,6 +19,7 @@ mod rule;
 #[cfg(test)]
 mod sample;
 mod scaling;
+mod security;
 mod task;
 mod validate;
 mod wording;
@@ -30,7 +31,7 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 12] = [
+static FAMILIES: [&[&Rule]; 13] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
@@ -42,6 +43,7 @@ static FAMILIES: [&[&Rule]; 12] = [
     launch_template::RULES,
     agent::RULES,
     deployment::RULES,
+    security::RULES,
     observability::RULES,
 ];
 
