@@ -10,6 +10,7 @@ mod drain;
 mod launch_template;
 mod load_balancer;
 mod mix;
+mod names;
 mod network;
 mod observability;
 mod placement;
@@ -31,7 +32,7 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 13] = [
+static FAMILIES: [&[&Rule]; 14] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
@@ -45,6 +46,7 @@ static FAMILIES: [&[&Rule]; 13] = [
     deployment::RULES,
     security::RULES,
     observability::RULES,
+    names::RULES,
 ];
 
 /// All rules: by family, and by code in each.
