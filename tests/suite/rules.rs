@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use proptest::prelude::*;
 use serde_json::Value;
 use spotweld::finding::Finding;
 use spotweld::rules::{self, Rule};
 use spotweld::source::{Source, SpanMap, SpecPath};
-use spotweld::spec::Spec;
+use spotweld::spec::{Bounded, Dependency, DependencyCondition, Instances, Seconds, Spec, Tasks};
 
 /// A service that no rule has anything to say about; the examples of the documentation change parts of it.
 const SOUND: &str = "
@@ -106,6 +107,34 @@ fn each_finding_points_at_what_is_written_or_is_said_to_be_missing() {
 }
 
 #[test]
+fn what_is_suggested_resolves_the_finding() {
+    let mut tried = 0;
+    for rule in rules::all() {
+        let source = fixture(rule);
+        let (spec, spans) = read(&source);
+        let suggestions = rule.findings(&spec).into_iter();
+        for suggestion in suggestions.filter_map(|finding| finding.suggestion) {
+            let Some(span) = spans.value(&suggestion.path) else {
+                continue;
+            };
+            let mut text = source.text().to_owned();
+            text.replace_range(span, &suggestion.replacement);
+            let (spec, _) = read(&Source::new(source.name(), text));
+            let left = rules::check(&spec);
+            // Of several weights each has to go.
+            let resolved = rule.findings(&spec).is_empty() && !left.has_errors();
+            assert!(
+                resolved || rule.code == "MIX022",
+                "{}: {left:#?}",
+                source.name()
+            );
+            tried += 1;
+        }
+    }
+    assert!(tried > 30, "{tried} suggestions");
+}
+
+#[test]
 fn messages_are_lower_case_and_without_a_full_stop() {
     for rule in rules::all() {
         let (spec, _) = read(&fixture(rule));
@@ -139,6 +168,42 @@ fn messages_are_lower_case_and_without_a_full_stop() {
     }
 }
 
+proptest! {
+    #[test]
+    fn any_numbers_are_judged_and_a_drain_is_too_long_for_one_reason(
+        (on_demand_base, percent) in (any::<u32>(), 0_u32..=100),
+        (min, max, desired) in any::<(u32, u32, Option<u32>)>(),
+        (least, most, wanted) in any::<(u32, u32, Option<u32>)>(),
+        (min_percent, max_percent) in (0_u32..=100, 100_u32..=200),
+        (delay, stop) in (0_u32..=200, 1_u32..=200),
+        chained: bool,
+    ) {
+        let mut spec = read(&Source::new("sound", SOUND)).0;
+        spec.capacity.on_demand_base = on_demand_base;
+        spec.capacity.on_demand_percent_above_base = Bounded::new(percent).unwrap();
+        spec.capacity.instances = Instances { min, max, desired };
+        spec.tasks = Tasks { min: least, max: most, desired: wanted, scale_on: None };
+        spec.deployment.min_healthy_percent = Bounded::new(min_percent).unwrap();
+        spec.deployment.max_percent = Bounded::new(max_percent).unwrap();
+        spec.draining.deregistration_delay = Seconds::new(delay).unwrap();
+        spec.draining.stop_timeout = Seconds::new(stop).unwrap();
+        if chained {
+            let mut proxy = spec.containers[0].clone();
+            proxy.name = "proxy".parse().unwrap();
+            spec.containers[0].depends_on = vec![Dependency {
+                container: proxy.name.clone(),
+                condition: DependencyCondition::Start,
+            }];
+            spec.containers.push(proxy);
+        }
+        let findings = rules::check(&spec);
+        let too_long = ["DRN002", "DRN004", "DRN005", "DRN013", "DRN024"];
+        let reasons = findings.iter().filter(|finding| too_long.contains(&finding.code));
+        prop_assert!(reasons.count() <= 1, "{:#?}", findings);
+        prop_assert_eq!(rules::validate(spec).is_ok(), !findings.has_errors());
+    }
+}
+
 #[test]
 fn the_example_of_each_rule_breaks_it_and_what_to_use_instead_does_not() {
     let sound = Source::new("sound", SOUND);
@@ -167,11 +232,14 @@ fn changed(base: &Source, example: &str, rule: &Rule) -> Spec {
     for (section, value) in example.as_object().unwrap() {
         replaced[section] = value.clone();
     }
-    serde_json::from_value(replaced).unwrap_or_else(|_| {
-        let mut merged = base;
-        merge(&mut merged, example);
-        serde_json::from_value(merged).unwrap_or_else(|error| panic!("{}: {error}", rule.code))
-    })
+    let replaced = Source::new(rule.code, replaced.to_string());
+    let replaced = replaced.read::<Spec>();
+    if replaced.problems.is_empty() {
+        return replaced.value.unwrap();
+    }
+    let mut merged = base;
+    merge(&mut merged, example);
+    read(&Source::new(rule.code, merged.to_string())).0
 }
 
 fn merge(value: &mut Value, change: Value) {
