@@ -4,7 +4,6 @@
 //! follows from a spec is computed in [`behavior`](crate::behavior).
 
 mod agent;
-mod allowance;
 mod capacity;
 mod deployment;
 mod drain;
@@ -33,7 +32,7 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 15] = [
+static FAMILIES: [&[&Rule]; 14] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
@@ -48,7 +47,6 @@ static FAMILIES: [&[&Rule]; 15] = [
     security::RULES,
     observability::RULES,
     names::RULES,
-    allowance::RULES,
 ];
 
 /// All rules: by family, and by code in each.
@@ -62,16 +60,6 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
 }
 
-/// The name of a rule that `wanted` is most likely meant to be.
-#[must_use]
-pub fn nearest(wanted: &str) -> Option<&'static str> {
-    all()
-        .map(|rule| (strsim::damerau_levenshtein(rule.name, wanted), rule.name))
-        .filter(|(edits, name)| *edits <= name.len() / 3)
-        .min()
-        .map(|(_, name)| name)
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -79,7 +67,7 @@ mod tests {
     use super::*;
 
     /// The letters of the codes of each family.
-    const LETTERS: [(&str, &str); 15] = [
+    const LETTERS: [(&str, &str); 14] = [
         ("drain", "DRN"),
         ("mix", "MIX"),
         ("capacity", "CAP"),
@@ -94,7 +82,6 @@ mod tests {
         ("security", "SEC"),
         ("observability", "OBS"),
         ("names", "NAM"),
-        ("allowance", "ALW"),
     ];
 
     const HEADINGS: [&str; 5] = [

@@ -56,25 +56,29 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     );
     let delay_path = path!["draining", "deregistration_delay"];
     let stop_path = stop_timeout_path(spec, longest);
-    if delay >= stop {
-        report
+    let (stopped, delayed) = (
+        format!("{stop} s to stop"),
+        format!("{delay} s to finish open requests"),
+    );
+    let left_beside = |other: u32| (LIMIT - POLL).saturating_sub(other);
+    let (draft, room) = if delay >= stop {
+        let draft = report
             .at(delay_path, message)
-            .label(format!("{delay} s to finish open requests"))
-            .related(stop_path, format!("{stop} s to stop"))
-            .help(help)
-            .suggest(format!("{}s", (LIMIT - POLL).saturating_sub(stop).min(30)));
-        return;
-    }
-    let draft = report
-        .at(stop_path, message)
-        .label(format!("{stop} s to stop"))
-        .help(help)
-        .suggest(format!(
-            "{}s",
-            (LIMIT - POLL).saturating_sub(delay).clamp(1, 60)
-        ));
-    if delay > 0 {
-        draft.related(delay_path, format!("{delay} s to finish open requests"));
+            .label(delayed)
+            .related(stop_path, stopped);
+        (draft, left_beside(stop).min(30))
+    } else if delay > 0 {
+        let draft = report
+            .at(stop_path, message)
+            .label(stopped)
+            .related(delay_path, delayed);
+        (draft, left_beside(delay).min(60))
+    } else {
+        (report.at(stop_path, message).label(stopped), 60)
+    };
+    let draft = draft.help(help);
+    if room > 0 {
+        draft.suggest(format!("{room}s"));
     }
 }
 
@@ -121,6 +125,7 @@ mod tests {
             blamed("300s", "100s"),
             ("draining.deregistration_delay".to_owned(), "9s".to_owned())
         );
+        assert_eq!(timed("120s", "115s")[0].suggestion, None);
         assert_eq!(
             blamed("40s", "90s"),
             ("draining.stop_timeout".to_owned(), "60s".to_owned())
