@@ -4,6 +4,7 @@
 //! follows from a spec is computed in [`behavior`](crate::behavior).
 
 mod agent;
+mod allowance;
 mod capacity;
 mod deployment;
 mod drain;
@@ -32,7 +33,7 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 14] = [
+static FAMILIES: &[&[&Rule]] = &[
     drain::RULES,
     mix::RULES,
     capacity::RULES,
@@ -47,17 +48,28 @@ static FAMILIES: [&[&Rule]; 14] = [
     security::RULES,
     observability::RULES,
     names::RULES,
+    allowance::RULES,
 ];
 
 /// All rules: by family, and by code in each.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    FAMILIES.into_iter().flatten().copied()
+    FAMILIES.iter().copied().flatten().copied()
 }
 
 /// The rule of a code such as `DRN004`, in any case, or of a name such as `drain-budget-exceeded`.
 #[must_use]
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+}
+
+/// The name of a rule that `wanted` is most likely meant to be.
+#[must_use]
+pub fn nearest(wanted: &str) -> Option<&'static str> {
+    all()
+        .map(|rule| (strsim::damerau_levenshtein(rule.name, wanted), rule.name))
+        .filter(|(edits, name)| *edits <= name.len() / 3)
+        .min()
+        .map(|(_, name)| name)
 }
 
 #[cfg(test)]
@@ -67,7 +79,7 @@ mod tests {
     use super::*;
 
     /// The letters of the codes of each family.
-    const LETTERS: [(&str, &str); 14] = [
+    const LETTERS: &[(&str, &str)] = &[
         ("drain", "DRN"),
         ("mix", "MIX"),
         ("capacity", "CAP"),
@@ -82,6 +94,7 @@ mod tests {
         ("security", "SEC"),
         ("observability", "OBS"),
         ("names", "NAM"),
+        ("allowance", "ALW"),
     ];
 
     const HEADINGS: [&str; 5] = [
