@@ -10,5 +10,7 @@ pub mod mix;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod siblings;
 pub mod stopping;
 pub mod user_data;
+pub mod zone_loss;
