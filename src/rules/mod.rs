@@ -6,6 +6,7 @@
 mod capacity;
 mod deployment;
 mod drain;
+mod instance_types;
 mod mix;
 mod placement;
 mod reporter;
@@ -147,6 +148,12 @@ mod tests {
                 rules.first()
             );
         }
+    }
+
+    #[test]
+    fn the_sample_has_no_findings() {
+        let findings = check(&sample::sample());
+        assert!(findings.is_empty(), "{findings:?}");
     }
 
     #[test]
