@@ -3,11 +3,14 @@
 //! Pure functions of a [`Spec`](crate::spec::Spec). They compute and do not judge: whether 130 seconds are too many
 //! is for a rule.
 
+pub mod capacity;
 pub mod dependencies;
 pub mod drain;
 pub mod mix;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod siblings;
 pub mod stopping;
 pub mod user_data;
+pub mod zone_loss;

@@ -23,6 +23,7 @@ pub(super) fn sample() -> Spec {
     for container in &mut spec.containers {
         container.port = Port::new(3000).ok();
     }
+    spec.network.instance_subnets = Values::Each(vec![subnet('c'), subnet('d')]);
     spec.network.load_balancer_subnets = Some(Values::Each(vec![subnet('a'), subnet('b')]));
     let certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b";
     spec.load_balancer = Some(LoadBalancer {

@@ -1,9 +1,9 @@
 //! A name that is no instance type, as far as is known.
 
 use crate::catalog;
+use crate::rules::instance_types::type_path;
 use crate::rules::wording::names;
 use crate::rules::{Reporter, rule};
-use crate::source::path;
 use crate::spec::Spec;
 
 rule! {
@@ -40,18 +40,14 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         let near = catalog::nearest(name);
         let draft = report
             .at(
-                path!["capacity", "instance_types", position],
+                type_path(spec, position),
                 format!("`{name}` is not among the instance types that are known"),
             )
             .label("misspelt, or newer than the table");
         if let Some(nearest) = near.first() {
-            let path = match one.weight() {
-                None => path!["capacity", "instance_types", position],
-                Some(_) => path!["capacity", "instance_types", position, "type"],
-            };
             draft
                 .help(format!("there is {}", names(&near)))
-                .suggest_at(path, *nearest);
+                .suggest(*nearest);
         }
     }
 }

@@ -11,7 +11,7 @@ rule! {
     /// Flags an instance type that stands in `capacity.instance_types` more than once.
     ///
     /// ## Why it matters
-    /// Auto Scaling refuses the group.
+    /// Auto Scaling refuses the group: "Cannot add same instance type override more than once".
     ///
     /// ## Example
     /// ```yaml
@@ -40,7 +40,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         report
             .at(
                 path!["capacity", "instance_types", position],
-                format!("`{}` is listed twice", one.name()),
+                format!("`{}` is listed more than once", one.name()),
             )
             .label("again")
             .related(path!["capacity", "instance_types", earlier], "first here")

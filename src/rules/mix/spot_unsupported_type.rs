@@ -1,33 +1,32 @@
-//! A type that is never a spot instance.
+//! Instance types that AWS does not offer on spot.
 
-use crate::catalog;
+use crate::behavior::capacity::known_types;
+use crate::finding::Severity;
+use crate::rules::instance_types::type_path;
 use crate::rules::{Reporter, rule};
-use crate::source::path;
 use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags an instance type that EC2 does not sell as spot, where spot instances are used.
+    /// Flags a type that cannot be had as a spot instance. If all types are such, no spot instance ever starts.
     ///
     /// ## Why it matters
-    /// The group tries the pool in vain, and has one pool fewer than it seems.
+    /// Its pool never gives an instance: there is one place less to turn to than the spec suggests.
     ///
     /// ## Example
     /// ```yaml
-    /// capacity: {instance_types: [t2.nano, t3.nano, t3a.nano, t2.micro]}
-    /// instance: {cpu_credits: standard}
+    /// capacity: {instance_types: [t2.nano]}
     /// ```
     /// Use instead:
     /// ```yaml
-    /// capacity: {instance_types: [t3.nano, t3a.nano, t2.micro, t3.micro]}
-    /// instance: {cpu_credits: standard}
+    /// capacity: {instance_types: [t3a.nano, t3.nano]}
     /// ```
     ///
     /// ## Fix
-    /// Remove the type, or use on-demand instances only.
+    /// Remove the type. The hpc, mac and largest memory families are on-demand only, and so is t2.nano.
     ///
     /// ## References
-    /// - [`DescribeInstanceTypes`](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceTypes.html) (`SupportedUsageClasses`)
+    /// - [`DescribeInstanceTypes`, `SupportedUsageClasses`](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeInfo.html)
     pub(super) static RULE = "MIX024" "spot-unsupported-type" Error via check;
 }
 
@@ -35,37 +34,63 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     if !spec.capacity.uses_spot() {
         return;
     }
-    for (position, one) in spec.capacity.instance_types.iter().enumerate() {
-        let name = one.name();
-        if catalog::find(name.as_str()).is_none_or(|facts| facts.spot) {
-            continue;
-        }
+    let unsupported: Vec<_> = known_types(spec).filter(|(_, known)| !known.spot).collect();
+    let all = unsupported.len() == spec.capacity.instance_types.len();
+    let label = match all {
+        true => "no type of the group is on spot",
+        false => "never starts as a spot instance",
+    };
+    for (position, known) in unsupported {
         report
             .at(
-                path!["capacity", "instance_types", position],
-                format!("`{name}` cannot be had as a spot instance"),
+                type_path(spec, position),
+                format!("`{}` cannot be had as a spot instance", known.name),
             )
-            .label("on-demand only")
-            .help("remove it");
+            .label(label)
+            .help("choose a type that AWS offers on spot")
+            .severity(if all {
+                Severity::Error
+            } else {
+                Severity::Warning
+            });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Finding;
     use crate::rules::sample::found;
     use crate::spec::InstanceOverride;
 
+    fn with(types: &[&str]) -> Vec<Finding> {
+        found(&RULE, |spec| {
+            spec.capacity.instance_types = types
+                .iter()
+                .map(|name| InstanceOverride::Type(name.parse().unwrap()))
+                .collect();
+        })
+    }
+
     #[test]
-    fn a_type_that_is_not_known_is_not_judged() {
-        let with = |name: &str| {
-            found(&RULE, |spec| {
-                spec.capacity
-                    .instance_types
-                    .push(InstanceOverride::Type(name.parse().unwrap()));
-            })
+    fn a_group_that_can_never_have_a_spot_instance_is_an_error() {
+        let severities = |types| {
+            let found = with(types);
+            found
+                .iter()
+                .map(|finding| finding.severity)
+                .collect::<Vec<_>>()
         };
-        assert_eq!(with("t2.nano").len(), 1);
-        assert_eq!(with("z99.large"), []);
+        assert_eq!(severities(&["t2.nano"]), [Severity::Error]);
+        assert_eq!(severities(&["t2.nano", "t3.nano"]), [Severity::Warning]);
+        assert_eq!(severities(&["t3.nano"]), []);
+    }
+
+    #[test]
+    fn a_type_that_is_not_known_may_be_on_spot() {
+        assert_eq!(
+            with(&["t2.nano", "zz9.nano"])[0].severity,
+            Severity::Warning
+        );
     }
 }
