@@ -1,3 +1,27 @@
-//! Placeholder.
+//! Whether the mix of on-demand and spot instances is what it seems.
+
+mod no_on_demand_base;
+mod od_base_over_max;
+mod override_count_limit;
+mod override_duplicate_type;
+mod single_spot_pool;
+mod spot_max_price_set;
+mod spot_pools_only_lowest_price;
+mod spot_strategy_lowest_price;
+mod spot_unsupported_type;
+mod weights_with_capacity_provider;
+
 use super::Rule;
-pub(super) static RULES: &[&Rule] = &[];
+
+pub(super) static RULES: &[&Rule] = &[
+    &od_base_over_max::RULE,
+    &no_on_demand_base::RULE,
+    &spot_strategy_lowest_price::RULE,
+    &spot_pools_only_lowest_price::RULE,
+    &spot_max_price_set::RULE,
+    &single_spot_pool::RULE,
+    &override_count_limit::RULE,
+    &override_duplicate_type::RULE,
+    &weights_with_capacity_provider::RULE,
+    &spot_unsupported_type::RULE,
+];

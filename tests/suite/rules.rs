@@ -1,0 +1,186 @@
+//! Every rule has a fixture that trips it and no other, and an example in its documentation that means what it says.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use serde_json::Value;
+use spotweld::finding::Finding;
+use spotweld::rules::{self, Rule};
+use spotweld::source::{Source, SpanMap, SpecPath};
+use spotweld::spec::Spec;
+
+/// A service that no rule has anything to say about; the examples of the documentation change parts of it.
+const SOUND: &str = "
+service: demo-api
+network:
+  vpc: vpc-0a1b2c3d4e5f60718
+  instance_subnets: [subnet-0a1b2c3d4e5f60718, subnet-0a1b2c3d4e5f60719]
+  load_balancer_subnets: [subnet-0b1b2c3d4e5f60718, subnet-0b1b2c3d4e5f60719]
+capacity:
+  instance_types: [m6i.large, m6a.large, m5.large, m5a.large, m7i.large, m7a.large]
+  instances: {min: 2, max: 10}
+containers:
+  - {name: api, image: 'example.com/api:1.4.2', memory: {soft: 256MiB, hard: 512MiB}, port: 3000}
+load_balancer:
+  certificate: arn:aws:acm:eu-west-1:123456789012:certificate/0a1b
+tasks: {min: 4, max: 12}
+";
+
+fn fixtures() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/invalid")
+}
+
+fn fixture_name(rule: &Rule) -> String {
+    format!("{}-{}.yaml", rule.code, rule.name)
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+fn fixture(rule: &Rule) -> Source {
+    let name = fixture_name(rule);
+    let text = std::fs::read_to_string(fixtures().join(&name));
+    Source::new(
+        &name,
+        text.unwrap_or_else(|error| panic!("{name}: {error}")),
+    )
+}
+
+/// The spec of a text in which nothing is wrong but what rules find.
+fn read(source: &Source) -> (Spec, SpanMap<'_>) {
+    let read = source.read::<Spec>();
+    assert_eq!(read.problems, [], "{}", source.name());
+    (read.value.unwrap(), read.spans)
+}
+
+#[test]
+fn each_fixture_trips_its_rule_and_no_other() {
+    for rule in rules::all() {
+        let source = fixture(rule);
+        let (spec, _) = read(&source);
+        let findings = rules::check(&spec);
+        let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [rule.code], "{}: {findings:#?}", source.name());
+    }
+}
+
+#[test]
+fn each_fixture_says_first_what_it_shows() {
+    for rule in rules::all() {
+        let source = fixture(rule);
+        let first = source.text().lines().next().unwrap_or_default();
+        assert!(
+            first.starts_with("# ") && first.ends_with('.'),
+            "{}: {first}",
+            source.name()
+        );
+    }
+}
+
+#[test]
+fn each_fixture_belongs_to_a_rule() {
+    let known: BTreeSet<String> = rules::all().map(fixture_name).collect();
+    for entry in std::fs::read_dir(fixtures()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(known.contains(&name), "no rule is called like {name}");
+    }
+}
+
+#[test]
+fn each_finding_points_at_what_is_written_or_is_said_to_be_missing() {
+    for rule in rules::all() {
+        let source = fixture(rule);
+        let (spec, spans) = read(&source);
+        for finding in rule.findings(&spec) {
+            let exact = |path: &SpecPath| spans.nearest(path).exact;
+            assert_eq!(
+                exact(&finding.path),
+                !finding.missing,
+                "{}: {}",
+                source.name(),
+                finding.path
+            );
+            for (path, _) in &finding.related {
+                assert!(exact(path), "{}: {path}", source.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn messages_are_lower_case_and_without_a_full_stop() {
+    for rule in rules::all() {
+        let (spec, _) = read(&fixture(rule));
+        for Finding {
+            message,
+            label,
+            related,
+            help,
+            ..
+        } in rule.findings(&spec)
+        {
+            let related = related.into_iter().map(|(_, label)| label);
+            for text in [message]
+                .into_iter()
+                .chain(label)
+                .chain(related)
+                .chain(help)
+            {
+                assert!(
+                    !text.ends_with('.') && !text.contains("  "),
+                    "{}: {text}",
+                    rule.code
+                );
+                let mut letters = text.chars();
+                let capital = letters.next().is_some_and(char::is_uppercase);
+                // `ECS` may start a message, `The` may not.
+                let word = letters.next().is_some_and(char::is_lowercase);
+                assert!(!(capital && word), "{}: {text}", rule.code);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_example_of_each_rule_breaks_it_and_what_to_use_instead_does_not() {
+    let sound = Source::new("sound", SOUND);
+    assert_eq!(rules::check(&read(&sound).0).iter().next(), None);
+    for rule in rules::all() {
+        let explanation = rule.explanation();
+        let examples: Vec<&str> = explanation
+            .split("```yaml\n")
+            .skip(1)
+            .filter_map(|rest| rest.split_once("```").map(|(example, _)| example))
+            .collect();
+        let [bad, good] = examples[..] else {
+            panic!("{} has {} examples", rule.code, examples.len())
+        };
+        let found = |example| rule.findings(&changed(&sound, example, rule)).len();
+        assert_eq!(found(bad), 1, "{}:\n{bad}", rule.code);
+        assert_eq!(found(good), 0, "{}:\n{good}", rule.code);
+    }
+}
+
+/// The spec with the sections of an example instead of its own, or changed by them if they are not whole.
+fn changed(base: &Source, example: &str, rule: &Rule) -> Spec {
+    let value = |text| serde_yaml::from_str::<Value>(text).unwrap();
+    let (base, example) = (value(base.text()), value(example));
+    let mut replaced = base.clone();
+    for (section, value) in example.as_object().unwrap() {
+        replaced[section] = value.clone();
+    }
+    serde_json::from_value(replaced).unwrap_or_else(|_| {
+        let mut merged = base;
+        merge(&mut merged, example);
+        serde_json::from_value(merged).unwrap_or_else(|error| panic!("{}: {error}", rule.code))
+    })
+}
+
+fn merge(value: &mut Value, change: Value) {
+    match (value, change) {
+        (Value::Object(fields), Value::Object(changes)) => {
+            for (field, change) in changes {
+                merge(fields.entry(field).or_insert(Value::Null), change);
+            }
+        }
+        (value, change) => *value = change,
+    }
+}
