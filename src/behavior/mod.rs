@@ -6,6 +6,8 @@
 pub mod dependencies;
 pub mod drain;
 pub mod mix;
+pub mod query;
+pub mod rebalancing;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;
