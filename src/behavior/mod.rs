@@ -12,5 +12,7 @@ pub mod rebalancing;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod siblings;
 pub mod stopping;
 pub mod user_data;
+pub mod zone_loss;
