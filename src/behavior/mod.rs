@@ -4,6 +4,7 @@
 //! is for a rule.
 
 pub mod capacity;
+pub mod crowding;
 pub mod dependencies;
 pub mod drain;
 pub mod mix;

@@ -2,6 +2,7 @@
 
 mod az_rebalancing_conflict;
 mod binpack_first_on_spot;
+mod blast_radius_per_instance;
 mod distinct_instance_over_max;
 mod member_of_attribute_impossible;
 mod too_many_constraints;
@@ -14,6 +15,7 @@ pub(super) static RULES: &[&Rule] = &[
     &too_many_constraints::RULE,
     &az_rebalancing_conflict::RULE,
     &binpack_first_on_spot::RULE,
+    &blast_radius_per_instance::RULE,
     &distinct_instance_over_max::RULE,
     &member_of_attribute_impossible::RULE,
 ];
