@@ -74,6 +74,14 @@ impl Tasks {
 }
 
 impl ScaleOn {
+    /// Whether there is anything to keep at a target.
+    #[must_use]
+    pub const fn has_target(&self) -> bool {
+        self.cpu_percent.is_some()
+            || self.memory_percent.is_some()
+            || self.requests_per_target.is_some()
+    }
+
     const fn default_scale_in_cooldown() -> Stretch {
         Stretch::literal::<300>()
     }

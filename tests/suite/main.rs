@@ -1,23 +1,4 @@
-//! Turns the crate as its users see it, its examples and its documents into verdicts, in one binary.
+//! The tests of what the crate does as a whole: one binary, a module for each part.
 
-#![expect(
-    clippy::disallowed_methods,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking, in the functions that it calls too, and reads the files of its repository"
-)]
-
-mod architecture;
-mod cli;
-mod documents;
-mod examples;
-mod plan;
-mod programs;
-mod references;
-mod render;
-mod reports;
+#[cfg(test)]
 mod rules;
-mod schema;
-mod settings;
-mod support;

@@ -1,16 +1,18 @@
-//! Evening out over zones that something else forbids.
+//! Zones that are to be evened out, and cannot be.
 
+use crate::behavior::rebalancing::{Obstacle, ZONE_ATTRIBUTE, obstacles};
 use crate::rules::{Reporter, rule};
-use crate::source::{SpecPath, path};
-use crate::spec::{PlacementConstraint, PlacementStrategy, Spec, SpreadField};
+use crate::source::path;
+use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags `deployment.availability_zone_rebalancing: true` where the first placement strategy is not a spread over
-    /// zones, where `deployment.max_percent` is 100, or where a constraint names zones.
+    /// Flags `deployment.availability_zone_rebalancing: true` where the first placement strategy is not `{spread:
+    /// availability-zone}`, where `deployment.max_percent` is 100, or where a placement constraint names the zone.
     ///
     /// ## Why it matters
-    /// ECS refuses the service, or could not move a task: it starts one in the better zone before it stops the other.
+    /// ECS does not offer it for such services. It starts a task in the zone with the fewest before it stops one
+    /// elsewhere, which takes room for one more, and a free choice of the zone.
     ///
     /// ## Example
     /// ```yaml
@@ -24,10 +26,11 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Spread over zones first, or leave `availability_zone_rebalancing` out: it follows the placement.
+    /// Spread over zones first and let more than 100 % run; or leave `deployment.availability_zone_rebalancing` out,
+    /// and it is on where it can be.
     ///
     /// ## References
-    /// - [Availability zone rebalancing](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html)
+    /// - [Service rebalancing](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html)
     pub(super) static RULE = "PLC006" "az-rebalancing-conflict" Error via check;
 }
 
@@ -35,89 +38,73 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     if spec.deployment.availability_zone_rebalancing != Some(true) {
         return;
     }
-    let Some((path, reason, label)) = obstacle(spec) else {
+    let obstacles: Vec<Obstacle> = obstacles(spec).collect();
+    let Some(first) = obstacles.first() else {
         return;
     };
-    report
+    let reason = match first {
+        Obstacle::Strategy => "tasks are not spread over zones first".to_owned(),
+        Obstacle::MaxPercent => "no task may start before another has stopped".to_owned(),
+        Obstacle::Constraint(_) => format!("a placement constraint names `{ZONE_ATTRIBUTE}`"),
+    };
+    let draft = report
         .at(
             path!["deployment", "availability_zone_rebalancing"],
-            format!("ECS does not even tasks out over zones where {reason}"),
+            format!("ECS cannot even tasks out over the zones: {reason}"),
         )
-        .label("on")
-        .related(path, label)
-        .help("change that, or leave `availability_zone_rebalancing` out")
+        .label("not possible")
+        .help("leave it out: it is on where it can be")
         .suggest("false");
-}
-
-/// What keeps ECS from evening tasks out: where, why, and what stands there.
-fn obstacle(spec: &Spec) -> Option<(SpecPath, &'static str, &'static str)> {
-    let zones = PlacementStrategy::Spread(SpreadField::AvailabilityZone);
-    let names_zones = |constraint: &PlacementConstraint| match constraint {
-        PlacementConstraint::DistinctInstance => false,
-        PlacementConstraint::MemberOf(expression) => {
-            expression.as_str().contains("ecs.availability-zone")
-        }
-    };
-    if spec.placement.first().is_some_and(|first| *first != zones) {
-        return Some((
-            path!["placement", 0],
-            "they are not first spread over them",
-            "comes first",
-        ));
-    }
-    if spec.deployment.max_percent.get() == 100 {
-        return Some((
-            path!["deployment", "max_percent"],
-            "no task more may run for a while",
-            "not one task more",
-        ));
-    }
-    let constraint = spec.placement_constraints.iter().position(names_zones)?;
-    Some((
-        path!["placement_constraints", constraint],
-        "a constraint names zones",
-        "names zones",
-    ))
+    obstacles
+        .iter()
+        .fold(draft, |draft, obstacle| match obstacle {
+            Obstacle::Strategy => draft.related(path!["placement", 0], "comes first"),
+            Obstacle::MaxPercent => draft.related(
+                path!["deployment", "max_percent"],
+                "no room for one more task",
+            ),
+            Obstacle::Constraint(position) => {
+                draft.related(path!["placement_constraints", *position], "names the zone")
+            }
+        });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::sample::found;
-    use crate::spec::{BinpackField, Bounded};
+    use crate::spec::Bounded;
 
-    fn obstacle(change: impl FnOnce(&mut Spec)) -> Option<String> {
+    #[test]
+    fn it_may_be_asked_for_where_it_is_possible() {
         let found = found(&RULE, |spec| {
             spec.deployment.availability_zone_rebalancing = Some(true);
-            change(spec);
         });
-        found
-            .first()
-            .map(|finding| finding.related[0].0.to_string())
+        assert_eq!(found, []);
     }
 
     #[test]
-    fn the_obstacle_is_pointed_at() {
-        let binpack = PlacementStrategy::Binpack(BinpackField::Cpu);
-        assert_eq!(obstacle(|_| ()), None);
-        assert_eq!(obstacle(|spec| spec.placement.clear()), None);
+    fn all_obstacles_are_shown() {
+        let found = found(&RULE, |spec| {
+            spec.deployment.availability_zone_rebalancing = Some(true);
+            spec.deployment.max_percent = Bounded::literal::<100>();
+            spec.placement.reverse();
+        });
         assert_eq!(
-            obstacle(|spec| spec.placement.insert(0, binpack)),
-            Some("placement[0]".to_owned())
+            found[0].message,
+            "ECS cannot even tasks out over the zones: tasks are not spread over zones first"
         );
-        assert_eq!(
-            obstacle(|spec| spec.deployment.max_percent = Bounded::literal::<100>()),
-            Some("deployment.max_percent".to_owned())
-        );
-        let zone = "attribute:ecs.availability-zone == eu-west-1a";
-        assert_eq!(
-            obstacle(|spec| {
-                spec.placement_constraints = vec![
-                    PlacementConstraint::DistinctInstance,
-                    PlacementConstraint::MemberOf(zone.parse().unwrap()),
-                ];
-            }),
-            Some("placement_constraints[1]".to_owned())
-        );
+        let related: Vec<String> = found[0]
+            .related
+            .iter()
+            .map(|(path, _)| path.to_string())
+            .collect();
+        assert_eq!(related, ["placement[0]", "deployment.max_percent"]);
+    }
+
+    #[test]
+    fn nothing_is_wrong_unless_it_is_asked_for() {
+        let found = found(&RULE, |spec| spec.placement.reverse());
+        assert_eq!(found, []);
     }
 }

@@ -52,9 +52,8 @@ mod tests {
     #[test]
     fn what_comes_first_counts() {
         let binpack = PlacementStrategy::Binpack(BinpackField::Memory);
-        let first = |strategy: &PlacementStrategy| {
-            found(&RULE, |spec| spec.placement.insert(0, strategy.clone()))
-        };
+        let first =
+            |strategy: &PlacementStrategy| found(&RULE, |spec| spec.placement.insert(0, *strategy));
         assert_eq!(first(&binpack).len(), 1);
         assert_eq!(first(&PlacementStrategy::Random), []);
         assert_eq!(found(&RULE, |spec| spec.placement.clear()), []);
