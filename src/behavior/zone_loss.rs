@@ -20,24 +20,29 @@ pub struct ZoneLoss {
 impl ZoneLoss {
     /// The loss while the service has the tasks that it starts with.
     ///
-    /// Spot instances are even over the zones, and full. Tasks that are spread over the zones first are even too. None
-    /// if the subnets or the sizes of all types are unknown, or without tasks.
+    /// Spot instances are even over the zones. Tasks that are spread over zones or instances first are even over those;
+    /// others fill the instances that go. None if the subnets or the sizes of all types are unknown, or without tasks.
     #[must_use]
     pub fn of(spec: &Spec) -> Option<Self> {
         let zones = zones(spec)?;
         let desired = spec.tasks.desired();
-        let spot = Mix::of(&spec.capacity, usual_instances(spec)?).spot;
-        let instances = spot.div_ceil(zones);
-        let most = Fits::of(spec).most()?.tasks.count();
-        let by_instance = instances.saturating_mul(most);
-        let spread = PlacementStrategy::Spread(SpreadField::AvailabilityZone);
-        let in_zone = match spec.placement.first() {
-            Some(first) if *first == spread => desired.div_ceil(zones),
-            _ => desired,
+        let usual = usual_instances(spec)?;
+        let instances = Mix::of(&spec.capacity, usual).spot.div_ceil(zones);
+        let full = Fits::of(spec).most()?.tasks.count();
+        let (in_zone, on_instance) = match spec.placement.first() {
+            Some(PlacementStrategy::Spread(SpreadField::AvailabilityZone)) => {
+                (desired.div_ceil(zones), full)
+            }
+            Some(PlacementStrategy::Spread(SpreadField::InstanceId)) => {
+                (desired, desired.div_ceil(usual.max(1)))
+            }
+            Some(PlacementStrategy::Binpack(_) | PlacementStrategy::Random) | None => {
+                (desired, full)
+            }
         };
         (desired > 0).then_some(Self {
             instances,
-            tasks: by_instance.min(in_zone),
+            tasks: instances.saturating_mul(on_instance).min(in_zone),
             zones,
         })
     }
@@ -89,6 +94,11 @@ mod tests {
         spec.placement = vec![PlacementStrategy::Random];
         spec.capacity.on_demand_base = 0;
         assert_eq!(ZoneLoss::of(&spec).map(|loss| loss.tasks), Some(4));
+        spec.placement = vec![PlacementStrategy::Spread(SpreadField::InstanceId)];
+        spec.capacity.instances.min = 8;
+        assert_eq!(ZoneLoss::of(&spec).map(|loss| loss.tasks), Some(4));
+        spec.capacity.on_demand_base = 6;
+        assert_eq!(ZoneLoss::of(&spec).map(|loss| loss.tasks), Some(1));
     }
 
     #[test]

@@ -3,10 +3,18 @@
 //! A rule is a file in the folder of its family: documentation, code, name, severity and a check. A rule judges; what
 //! follows from a spec is computed in [`behavior`](crate::behavior).
 
+mod agent;
+mod allowance;
 mod capacity;
 mod deployment;
 mod drain;
+mod instance_types;
+mod launch_template;
+mod load_balancer;
 mod mix;
+mod names;
+mod network;
+mod observability;
 mod placement;
 mod reporter;
 mod rollouts;
@@ -14,6 +22,7 @@ mod rule;
 #[cfg(test)]
 mod sample;
 mod scaling;
+mod security;
 mod task;
 mod validate;
 mod wording;
@@ -25,14 +34,22 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 7] = [
+static FAMILIES: &[&[&Rule]] = &[
     drain::RULES,
     mix::RULES,
     capacity::RULES,
     scaling::RULES,
     placement::RULES,
     task::RULES,
+    network::RULES,
+    load_balancer::RULES,
+    launch_template::RULES,
+    agent::RULES,
     deployment::RULES,
+    security::RULES,
+    observability::RULES,
+    names::RULES,
+    allowance::RULES,
 ];
 
 /// All rules: by family, and by code in each.

@@ -1,4 +1,23 @@
-//! The tests of what the crate does as a whole: one binary, a module for each part.
+//! Turns the crate as its users see it, its examples and its documents into verdicts, in one binary.
 
-#[cfg(test)]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, in the functions that it calls too, and reads the files of its repository"
+)]
+
+mod architecture;
+mod cli;
+mod documents;
+mod examples;
+mod plan;
+mod programs;
+mod references;
+mod render;
+mod reports;
 mod rules;
+mod schema;
+mod settings;
+mod support;

@@ -1,4 +1,4 @@
-//! Whether the group can have the instances that it is told to have.
+//! Whether the group can have the instances that it is told to have, and they the tasks.
 
 mod architecture_ami_mismatch;
 mod architecture_mixed_in_asg;
@@ -39,3 +39,13 @@ pub(super) static RULES: &[&Rule] = &[
     &quota_targets_per_target_group::RULE,
     &no_instance_type::RULE,
 ];
+
+/// `4 tasks fit by CPU`
+fn reason(tasks: &TasksPerInstance) -> String {
+    let fitting = count(tasks.count(), "task");
+    match tasks.tightest() {
+        Some((limit, 1)) => format!("{fitting} fits by {limit}"),
+        Some((limit, _)) => format!("{fitting} fit by {limit}"),
+        None => "any number of tasks fits".to_owned(),
+    }
+}

@@ -1,4 +1,4 @@
-//! Whether the mix of on-demand and spot instances is what it seems.
+//! Whether the mix of on-demand and spot instances is what it seems, saves money and survives a loss.
 
 mod base_cannot_hold_minimum_tasks;
 mod largest_pool_loss_below_min_healthy;
