@@ -7,6 +7,7 @@ pub mod capacity;
 pub mod dependencies;
 pub mod drain;
 pub mod mix;
+pub mod ports;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;
