@@ -50,6 +50,12 @@ impl TargetHealthCheck {
         SuccessCodes::constant("200")
     }
 
+    /// How long a task that does not answer takes until it counts as unhealthy, in seconds.
+    #[must_use]
+    pub const fn time_to_unhealthy(&self) -> u32 {
+        self.interval.get() * self.unhealthy_threshold.get()
+    }
+
     /// How long a new task takes until it counts as healthy, in seconds.
     #[must_use]
     pub const fn time_to_healthy(&self) -> u32 {

@@ -1,4 +1,4 @@
-//! Errors that count as healthy.
+//! Errors that count as health.
 
 use crate::rules::{Reporter, rule};
 use crate::source::path;
@@ -6,11 +6,11 @@ use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags `load_balancer.health_check.success_codes` that let codes from 400 up pass.
+    /// Flags `load_balancer.health_check.success_codes` that include a code from 400 on.
     ///
     /// ## Why it matters
-    /// A task that answers every request with 404 or 401 then counts as healthy: a broken deployment goes through, and
-    /// replaces the tasks that worked.
+    /// A task then counts as healthy while it answers the check with 404 because its routes are gone, with 401 or with
+    /// 429: it gets requests that it cannot serve, and a deployment of a broken version succeeds.
     ///
     /// ## Example
     /// ```yaml
@@ -18,18 +18,18 @@ rule! {
     /// ```
     /// Use instead:
     /// ```yaml
-    /// load_balancer: {health_check: {success_codes: 200-399}}
+    /// load_balancer: {health_check: {path: /health, success_codes: "200"}}
     /// ```
     ///
     /// ## Fix
-    /// Let only codes below 400 pass, and give the check a path that needs no login.
+    /// Give the service a path that answers 200 without credentials when it works, and check that.
     ///
     /// ## References
-    /// - [Health checks of targets](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
+    /// - [Health checks](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
     pub(super) static RULE = "ALB011" "health-check-matcher-too-wide" Warning via check;
 }
 
-/// The first code that says that a request failed.
+/// The first code that says that the request, as the server sees it, was wrong.
 const FIRST_ERROR: u16 = 400;
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
@@ -37,24 +37,18 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         return;
     };
     let codes = &balancer.health_check.success_codes;
-    let errors = codes
-        .ranges()
-        .into_iter()
-        .find(|(_, high)| *high >= FIRST_ERROR);
-    let Some((low, high)) = errors else { return };
-    let from = low.max(FIRST_ERROR);
-    let which = if from == high {
-        from.to_string()
-    } else {
-        format!("{from} to {high}")
+    let highest = codes.ranges().into_iter().map(|(_, high)| high).max();
+    let Some(highest) = highest.filter(|code| *code >= FIRST_ERROR) else {
+        return;
     };
+    let message = format!("a task that answers {highest} to the health check counts as healthy");
     report
         .at(
             path!["load_balancer", "health_check", "success_codes"],
-            format!("a task that answers its health check with {which} counts as healthy"),
+            message,
         )
-        .label("lets errors pass")
-        .help("let only codes below 400 pass")
+        .label("includes errors")
+        .help("check a path that answers 200 when the service works")
         .suggest("200-399");
 }
 
@@ -63,25 +57,20 @@ mod tests {
     use super::*;
     use crate::rules::sample::messages;
 
+    fn with(codes: &str) -> Vec<String> {
+        messages(&RULE, |spec| {
+            let balancer = spec.load_balancer.as_mut().unwrap();
+            balancer.health_check.success_codes = codes.parse().unwrap();
+        })
+    }
+
     #[test]
     fn redirects_are_no_errors() {
-        let of = |codes: &str| {
-            messages(&RULE, |spec| {
-                spec.load_balancer
-                    .as_mut()
-                    .unwrap()
-                    .health_check
-                    .success_codes = codes.parse().unwrap();
-            })
-        };
-        assert!(of("200-399").is_empty() && of("200,301-302").is_empty());
+        assert!(with("200-399").is_empty());
         assert_eq!(
-            of("200-499"),
-            ["a task that answers its health check with 400 to 499 counts as healthy"]
+            with("200-400"),
+            ["a task that answers 400 to the health check counts as healthy"]
         );
-        assert_eq!(
-            of("200,404"),
-            ["a task that answers its health check with 404 counts as healthy"]
-        );
+        assert_eq!(with("401,200").len(), 1);
     }
 }

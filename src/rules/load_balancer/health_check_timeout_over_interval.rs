@@ -1,4 +1,4 @@
-//! A health check that takes longer than until the next one.
+//! A health check that may take longer than until the next one.
 
 use crate::rules::{Reporter, rule};
 use crate::source::path;
@@ -6,25 +6,27 @@ use crate::spec::{Spec, TargetHealthCheck};
 
 rule! {
     /// ## What it does
-    /// Flags a `timeout` of `load_balancer.health_check` that is not below its `interval`.
+    /// Flags a `load_balancer.health_check` whose `timeout` is not shorter than its `interval`.
     ///
     /// ## Why it matters
-    /// Elastic Load Balancing refuses the target group.
+    /// Elastic Load Balancing refuses it: "Health check interval must be greater than the timeout". The defaults are 5
+    /// seconds and 10 seconds, so that an interval of 5 seconds needs a timeout of its own.
     ///
     /// ## Example
     /// ```yaml
-    /// load_balancer: {health_check: {interval: 10s, timeout: 10s}}
+    /// load_balancer: {health_check: {interval: 5s}}
     /// ```
     /// Use instead:
     /// ```yaml
-    /// load_balancer: {health_check: {interval: 10s, timeout: 5s}}
+    /// load_balancer: {health_check: {interval: 5s, timeout: 3s}}
     /// ```
     ///
     /// ## Fix
-    /// Make the timeout shorter, or the interval longer.
+    /// Shorten the timeout to what a healthy task needs at most.
     ///
     /// ## References
-    /// - [Health checks of targets](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
+    /// - [Health checks](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
+    /// - [The refusal](https://github.com/terraform-linters/tflint-ruleset-aws/issues/404)
     pub(super) static RULE = "ALB008" "health-check-timeout-over-interval" Error via check;
 }
 
@@ -32,55 +34,56 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let Some(balancer) = &spec.load_balancer else {
         return;
     };
-    let (timeout, interval) = (
-        balancer.health_check.timeout,
-        balancer.health_check.interval,
-    );
+    let TargetHealthCheck {
+        interval, timeout, ..
+    } = balancer.health_check;
     if timeout.get() < interval.get() {
         return;
     }
-    // A timeout that is the default one is not written; the interval is then.
-    let (field, other) = match timeout == TargetHealthCheck::default().timeout {
-        true => ("interval", "timeout"),
-        false => ("timeout", "interval"),
-    };
-    let message = format!(
-        "a health check may take {} s, but the next one is due after {} s",
-        timeout.get(),
-        interval.get()
-    );
+    let message =
+        format!("a health check may take {timeout}, but the next one starts after {interval}");
     report
-        .at(path!["load_balancer", "health_check", field], message)
+        .at(path!["load_balancer", "health_check", "timeout"], message)
+        .label("must be shorter than the interval")
         .related(
-            path!["load_balancer", "health_check", other],
-            format!("the {other}"),
+            path!["load_balancer", "health_check", "interval"],
+            format!("one check each {interval}"),
         )
-        .help("make `timeout` shorter than `interval`");
+        .help("a check that takes longer than a few seconds has failed")
+        .suggest(format!("{}s", (interval.get() - 1).min(5)));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Finding;
     use crate::rules::sample::found;
+    use crate::spec::Seconds;
+
+    fn with(interval: u32, timeout: u32) -> Vec<Finding> {
+        found(&RULE, |spec| {
+            let check = &mut spec.load_balancer.as_mut().unwrap().health_check;
+            check.interval = Seconds::new(interval).unwrap();
+            check.timeout = Seconds::new(timeout).unwrap();
+        })
+    }
 
     #[test]
-    fn the_value_that_is_not_the_default_is_blamed() {
-        let path = |interval: &str, timeout: &str| {
-            let found = found(&RULE, |spec| {
-                let check = &mut spec.load_balancer.as_mut().unwrap().health_check;
-                check.interval = interval.parse().unwrap();
-                check.timeout = timeout.parse().unwrap();
-            });
-            found.first().map(|finding| finding.path.to_string())
-        };
-        assert_eq!(path("10s", "9s"), None);
+    fn the_timeout_must_be_shorter_not_only_no_longer() {
+        assert_eq!(with(10, 9), []);
         assert_eq!(
-            path("10s", "10s"),
-            Some("load_balancer.health_check.timeout".to_owned())
+            with(10, 10)[0].message,
+            "a health check may take 10s, but the next one starts after 10s"
         );
-        assert_eq!(
-            path("5s", "5s"),
-            Some("load_balancer.health_check.interval".to_owned())
-        );
+    }
+
+    #[test]
+    fn the_suggestion_is_accepted() {
+        for (interval, timeout) in [(5, 5), (5, 120), (90, 120)] {
+            let found = with(interval, timeout);
+            let suggested = &found[0].suggestion.as_ref().unwrap().replacement;
+            let seconds: Seconds<2, 120> = suggested.parse().unwrap();
+            assert_eq!(with(interval, seconds.get()), [], "{interval} s");
+        }
     }
 }

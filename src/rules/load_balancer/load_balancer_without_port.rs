@@ -1,29 +1,31 @@
-//! A load balancer in front of nothing that listens.
+//! Requests that no container listens for.
 
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{PortProtocol, Spec};
+use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags a `load_balancer` where no container maps a TCP port.
+    /// Flags a load balancer while no container has a port.
     ///
     /// ## Why it matters
-    /// There is nothing that requests could go to. ECS refuses the service.
+    /// The service would not be put behind the load balancer, which answers every request with error 503.
     ///
     /// ## Example
     /// ```yaml
+    /// load_balancer: {}
     /// containers:
     ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}}
     /// ```
     /// Use instead:
     /// ```yaml
+    /// load_balancer: {}
     /// containers:
     ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, port: 3000}
     /// ```
     ///
     /// ## Fix
-    /// Set the `port` on which the container listens, or remove `load_balancer` if the service is a worker.
+    /// Say on which port the container listens.
     ///
     /// ## References
     /// - [`LoadBalancer`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html)
@@ -31,49 +33,32 @@ rule! {
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let Some(balancer) = &spec.load_balancer else {
-        return;
-    };
-    let mut ports = spec
-        .containers
-        .iter()
-        .flat_map(|container| container.all_ports());
-    // A port that is named but not open is for ALB002.
-    if balancer.target.is_some() || ports.any(|mapping| mapping.protocol == PortProtocol::Tcp) {
+    if spec.load_balancer.is_none() || spec.target().is_some() {
         return;
     }
     report
-        .at(
-            path!["load_balancer"],
-            "no container maps a TCP port that requests could go to",
+        .missing_at(
+            path!["containers", 0, "port"],
+            "no container has a port that requests could go to",
         )
-        .label("has no target")
-        .help("set the `port` on which the container listens, or remove `load_balancer`");
+        .related(path!["load_balancer"], "answers 503 to everything")
+        .help("say on which port the container listens, such as `port: 3000`");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::sample::found;
-    use crate::spec::{Port, PortMapping};
 
     #[test]
-    fn any_tcp_port_of_any_container_will_do() {
-        let with = |protocol: Option<PortProtocol>| {
+    fn a_worker_needs_no_port() {
+        let deaf = |change: fn(&mut Spec)| {
             found(&RULE, |spec| {
                 spec.containers[0].port = None;
-                spec.containers[0].ports = protocol
-                    .map(|protocol| PortMapping {
-                        container: Port::literal::<53>(),
-                        host: None,
-                        protocol,
-                    })
-                    .into_iter()
-                    .collect();
+                change(spec);
             })
         };
-        assert_eq!(with(Some(PortProtocol::Tcp)), []);
-        assert_eq!(with(Some(PortProtocol::Udp)).len(), 1);
-        assert_eq!(with(None).len(), 1);
+        assert!(deaf(|_| {})[0].missing);
+        assert_eq!(deaf(|spec| spec.load_balancer = None), []);
     }
 }

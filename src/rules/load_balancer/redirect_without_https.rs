@@ -1,4 +1,4 @@
-//! A redirect to where nobody listens.
+//! Clients that are sent to a port where nothing listens.
 
 use crate::rules::{Reporter, rule};
 use crate::source::path;
@@ -6,10 +6,11 @@ use crate::spec::{HttpListener, Spec};
 
 rule! {
     /// ## What it does
-    /// Flags `load_balancer.http: redirect` without a `certificate`.
+    /// Flags `load_balancer.http: redirect` without a certificate.
     ///
     /// ## Why it matters
-    /// Without a certificate nothing listens for HTTPS, and every client is sent there.
+    /// Port 80 then sends every client to HTTPS, and without a certificate nothing listens on port 443. No request reaches
+    /// a task, and ECS refuses the service, because no listener uses its target group.
     ///
     /// ## Example
     /// ```yaml
@@ -17,13 +18,16 @@ rule! {
     /// ```
     /// Use instead:
     /// ```yaml
-    /// load_balancer: {http: redirect, certificate: "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b"}
+    /// load_balancer:
+    ///   http: redirect
+    ///   certificate: {domain: api.example.com, zone: Z0123456789ABCDEFGHIJ}
     /// ```
     ///
     /// ## Fix
-    /// Give the load balancer a certificate, or leave `http` out.
+    /// Add a certificate, or set `http: forward` for a service without encryption.
     ///
     /// ## References
+    /// - [Redirect actions](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html)
     /// - [HTTPS listeners](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html)
     pub(super) static RULE = "ALB025" "redirect-without-https" Error via check;
 }
@@ -38,10 +42,10 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     report
         .at(
             path!["load_balancer", "http"],
-            "port 80 sends clients to HTTPS, where nothing listens without a certificate",
+            "port 80 sends clients to HTTPS, but without a certificate nothing listens on port 443",
         )
         .label("leads nowhere")
-        .help("set `load_balancer.certificate`, or leave `http` out");
+        .help("add `certificate`, or set `http: forward` for a service without encryption");
 }
 
 #[cfg(test)]
@@ -50,16 +54,16 @@ mod tests {
     use crate::rules::sample::found;
 
     #[test]
-    fn without_a_certificate_nothing_is_redirected_unasked() {
-        let of = |http| {
-            found(&RULE, |spec| {
+    fn a_redirect_needs_a_certificate_to_lead_to() {
+        let bare = |http| {
+            let found = found(&RULE, |spec| {
                 let balancer = spec.load_balancer.as_mut().unwrap();
-                balancer.certificate = None;
-                balancer.http = http;
-            })
+                (balancer.certificate, balancer.http) = (None, http);
+            });
+            found.len()
         };
-        assert_eq!(of(None), []);
-        assert_eq!(of(Some(HttpListener::Forward)), []);
-        assert_eq!(of(Some(HttpListener::Redirect)).len(), 1);
+        assert_eq!(bare(Some(HttpListener::Redirect)), 1);
+        assert_eq!(bare(Some(HttpListener::Off)), 0);
+        assert_eq!(bare(None), 0);
     }
 }

@@ -1,28 +1,32 @@
-//! Requests to a port that is not open.
+//! Requests for a port that the container does not have.
 
 use crate::rules::wording::names;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{PortProtocol, Spec};
+use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags a `load_balancer.target.port` that the container does not map, or maps for UDP only.
+    /// Flags a `load_balancer.target.port` that is no port of the container that it names.
     ///
     /// ## Why it matters
-    /// ECS refuses the service.
+    /// ECS refuses the service. The port to name is that of the container, not that of the instance.
     ///
     /// ## Example
     /// ```yaml
-    /// load_balancer: {target: {container: api, port: 8080}}
+    /// load_balancer: {target: {container: api, port: 80}}
+    /// containers:
+    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, port: 3000}
     /// ```
     /// Use instead:
     /// ```yaml
     /// load_balancer: {target: {container: api, port: 3000}}
+    /// containers:
+    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, port: 3000}
     /// ```
     ///
     /// ## Fix
-    /// Name the port on which the container listens, and list it in `port` or `ports` of the container.
+    /// Name a port of the container, or add it to the container.
     ///
     /// ## References
     /// - [`LoadBalancer`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html)
@@ -30,43 +34,46 @@ rule! {
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let Some(target) = spec
+    let target = spec
         .load_balancer
         .as_ref()
-        .and_then(|balancer| balancer.target.as_ref())
-    else {
-        return;
-    };
-    let named = spec
+        .and_then(|balancer| balancer.target.as_ref());
+    let Some(target) = target else { return };
+    let named = |(_, name): &(usize, _)| *name == &target.container;
+    let mut containers = spec
         .containers
         .iter()
-        .position(|container| container.name == target.container);
-    // A container that is not there is for ALB001.
-    let Some(position) = named else { return };
-    let container = spec.containers.get(position).into_iter();
-    let open: Vec<_> = container
-        .flat_map(|container| container.all_ports())
-        .filter(|mapping| mapping.protocol == PortProtocol::Tcp)
-        .map(|mapping| mapping.container)
-        .collect();
-    if open.contains(&target.port) {
+        .map(|container| &container.name)
+        .enumerate();
+    // A container that there is not is for ALB001.
+    let Some((position, name)) = containers.find(named) else {
+        return;
+    };
+    let ports = spec
+        .containers
+        .get(position)
+        .into_iter()
+        .flat_map(|container| container.all_ports());
+    let ports: Vec<_> = ports.map(|port| port.container).collect();
+    if ports.contains(&target.port) {
         return;
     }
     let message = format!(
-        "requests go to port {} of `{}`, which does not map it for TCP",
-        target.port, target.container
+        "requests are to go to port {} of container `{name}`, which it does not have",
+        target.port
     );
+    let help = match ports.as_slice() {
+        [] => format!("give the container `port: {}`", target.port),
+        ports => format!("the container has {}", names(ports)),
+    };
     let draft = report
         .at(path!["load_balancer", "target", "port"], message)
         .label("no such port")
-        .related(path!["containers", position, "name"], "the container");
-    match open[..] {
-        [] => draft.help("list the port in `port` or `ports` of the container"),
-        [only] => draft
-            .help(format!("it maps `{only}`"))
-            .suggest(only.to_string()),
-        _ => draft.help(format!("it maps {}", names(&open))),
-    };
+        .related(path!["containers", position, "name"], "the container")
+        .help(help);
+    if let [only] = ports.as_slice() {
+        draft.suggest(only.to_string());
+    }
 }
 
 #[cfg(test)]
@@ -74,38 +81,41 @@ mod tests {
     use super::*;
     use crate::finding::Finding;
     use crate::rules::sample::found;
-    use crate::spec::{Port, PortMapping, Target};
+    use crate::spec::{Port, Target};
 
-    fn of(container: &str, port: u32) -> Vec<Finding> {
+    fn with(name: &str, port: u32, own: Option<u32>) -> Vec<Finding> {
         found(&RULE, |spec| {
-            spec.containers[0].ports.push(PortMapping {
-                container: Port::literal::<53>(),
-                host: None,
-                protocol: PortProtocol::Udp,
-            });
+            spec.containers[0].port = own.map(|port| Port::new(port).unwrap());
             spec.load_balancer.as_mut().unwrap().target = Some(Target {
-                container: container.parse().unwrap(),
+                container: name.parse().unwrap(),
                 port: Port::new(port).unwrap(),
             });
         })
     }
 
     #[test]
-    fn the_only_port_is_suggested() {
-        assert_eq!(of("api", 3000), []);
+    fn the_only_port_of_the_container_is_suggested() {
+        let found = with("api", 80, Some(3000));
         assert_eq!(
-            of("api", 8080)[0].suggestion.as_ref().unwrap().replacement,
-            "3000"
+            found[0].message,
+            "requests are to go to port 80 of container `api`, which it does not have"
         );
+        assert_eq!(found[0].suggestion.as_ref().unwrap().replacement, "3000");
     }
 
     #[test]
-    fn a_load_balancer_does_not_speak_udp() {
-        assert_eq!(of("api", 53).len(), 1);
+    fn a_container_without_ports_is_told_to_have_one() {
+        let found = with("api", 80, None);
+        assert_eq!(
+            found[0].help.as_deref(),
+            Some("give the container `port: 80`")
+        );
+        assert_eq!(found[0].suggestion, None);
     }
 
     #[test]
     fn an_unknown_container_is_reported_elsewhere() {
-        assert_eq!(of("app", 8080), []);
+        assert_eq!(with("web", 80, Some(3000)), []);
+        assert_eq!(with("api", 3000, Some(3000)), []);
     }
 }

@@ -1,4 +1,4 @@
-//! A slow start that the algorithm does not know.
+//! A slow start that the algorithm does not allow.
 
 use crate::rules::{Reporter, rule};
 use crate::source::path;
@@ -6,25 +6,27 @@ use crate::spec::{Algorithm, Spec};
 
 rule! {
     /// ## What it does
-    /// Flags `load_balancer.slow_start` beside any other algorithm than `round-robin`.
+    /// Flags `load_balancer.slow_start` with an `algorithm` other than `round-robin`.
     ///
     /// ## Why it matters
-    /// Elastic Load Balancing refuses the target group.
+    /// Elastic Load Balancing refuses it: "You cannot enable both slow start and weighted random algorithm on a target
+    /// group", and the same of least outstanding requests.
     ///
     /// ## Example
     /// ```yaml
-    /// load_balancer: {slow_start: 60s, algorithm: least-outstanding-requests}
+    /// load_balancer: {algorithm: least-outstanding-requests, slow_start: 60s}
     /// ```
     /// Use instead:
     /// ```yaml
-    /// load_balancer: {slow_start: 60s, algorithm: round-robin}
+    /// load_balancer: {algorithm: round-robin, slow_start: 60s}
     /// ```
     ///
     /// ## Fix
-    /// Remove one of the two.
+    /// Use `round-robin`, or leave `slow_start` out.
     ///
     /// ## References
     /// - [Target group attributes](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html)
+    /// - [The refusal](https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/3686)
     pub(super) static RULE = "ALB020" "slow-start-with-non-rr" Error via check;
 }
 
@@ -40,33 +42,37 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     if balancer.slow_start.is_none() {
         return;
     }
+    let algorithm_path = path!["load_balancer", "algorithm"];
     report
         .at(
             path!["load_balancer", "slow_start"],
-            format!("a slow start is for `round-robin` only, not for `{algorithm}`"),
+            format!("a load balancer that chooses tasks by `{algorithm}` has no slow start"),
         )
-        .label("refused by AWS")
-        .related(path!["load_balancer", "algorithm"], "the algorithm")
-        .help("remove one of the two");
+        .label("refused with this algorithm")
+        .related(algorithm_path.clone(), "not `round-robin`")
+        .help("use `round-robin`, or leave `slow_start` out")
+        .suggest_at(algorithm_path, "round-robin");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::sample::found;
+    use crate::spec::Seconds;
 
     #[test]
-    fn round_robin_may_start_slowly() {
-        let of = |algorithm| {
+    fn only_round_robin_starts_slowly() {
+        let count = |algorithm, slow_start| {
             let found = found(&RULE, |spec| {
                 let balancer = spec.load_balancer.as_mut().unwrap();
-                balancer.slow_start = "60s".parse().ok();
-                balancer.algorithm = algorithm;
+                (balancer.algorithm, balancer.slow_start) = (algorithm, slow_start);
             });
             found.len()
         };
-        assert_eq!(of(Algorithm::RoundRobin), 0);
-        assert_eq!(of(Algorithm::LeastOutstandingRequests), 1);
-        assert_eq!(of(Algorithm::WeightedRandom), 1);
+        let slow = Some(Seconds::literal::<60>());
+        assert_eq!(count(Algorithm::RoundRobin, slow), 0);
+        assert_eq!(count(Algorithm::LeastOutstandingRequests, slow), 1);
+        assert_eq!(count(Algorithm::WeightedRandom, slow), 1);
+        assert_eq!(count(Algorithm::WeightedRandom, None), 0);
     }
 }

@@ -1,36 +1,33 @@
-//! A TLS policy that does not exist.
+//! A TLS policy that AWS did not have when this was written.
 
-use super::tls_policies::{nearest, weakness};
+use super::tls_policies::{nearest, oldest};
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{LoadBalancer, Spec};
+use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags a `load_balancer.tls_policy` that Elastic Load Balancing does not have.
+    /// Flags a `load_balancer.tls_policy` that is not in the tables of AWS of September 2026.
     ///
     /// ## Why it matters
-    /// It refuses the listener: there are no policies but its own.
+    /// A policy that does not exist is refused when the listener is created (`SSLPolicyNotFound`). It is a warning, because
+    /// AWS may have added it since.
     ///
     /// ## Example
     /// ```yaml
-    /// load_balancer:
-    ///   certificate: arn:aws:acm:eu-west-1:123456789012:certificate/0a1b
-    ///   tls_policy: ELBSecurityPolicy-TLS13-1-2-2021-60
+    /// load_balancer: {tls_policy: ELBSecurityPolicy-TLS13-1-2}
     /// ```
     /// Use instead:
     /// ```yaml
-    /// load_balancer:
-    ///   certificate: arn:aws:acm:eu-west-1:123456789012:certificate/0a1b
-    ///   tls_policy: ELBSecurityPolicy-TLS13-1-2-2021-06
+    /// load_balancer: {tls_policy: ELBSecurityPolicy-TLS13-1-2-2021-06}
     /// ```
     ///
     /// ## Fix
-    /// Correct the name, or leave `tls_policy` out.
+    /// Write the whole name; `aws elbv2 describe-ssl-policies` lists them.
     ///
     /// ## References
     /// - [Security policies](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html)
-    pub(super) static RULE = "ALB028" "tls-policy-unknown" Error via check;
+    pub(super) static RULE = "ALB028" "tls-policy-unknown" Warning via check;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
@@ -38,19 +35,19 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         return;
     };
     let policy = balancer.tls_policy.as_str();
-    // Without a certificate there is no HTTPS listener for the policy.
-    if balancer.certificate.is_none() || weakness(policy).is_some() {
+    if oldest(policy).is_some() {
         return;
     }
-    let known = nearest(policy).unwrap_or_else(|| LoadBalancer::default().tls_policy.to_string());
-    report
+    let draft = report
         .at(
             path!["load_balancer", "tls_policy"],
-            format!("there is no TLS policy `{policy}`"),
+            format!("`{policy}` is no TLS policy that AWS had in September 2026"),
         )
-        .label("no such policy")
-        .help(format!("there is `{known}`"))
-        .suggest(known);
+        .label("not known")
+        .help("`aws elbv2 describe-ssl-policies` lists those that there are now");
+    if let Some(meant) = nearest(policy) {
+        draft.suggest(meant);
+    }
 }
 
 #[cfg(test)]
@@ -59,23 +56,17 @@ mod tests {
     use crate::rules::sample::found;
 
     #[test]
-    fn the_nearest_policy_is_suggested_and_else_the_default() {
-        let suggested = |policy: &str| {
-            let found = found(&RULE, |spec| {
+    fn the_nearest_policy_is_suggested() {
+        let with = |policy: &str| {
+            found(&RULE, |spec| {
                 spec.load_balancer.as_mut().unwrap().tls_policy = policy.parse().unwrap();
-            });
-            found
-                .first()
-                .map(|finding| finding.suggestion.clone().unwrap().replacement)
+            })
         };
-        assert_eq!(suggested("ELBSecurityPolicy-FS-2018-06"), None);
+        let found = with("ELBSecurityPolicy-TLS13-1-2");
         assert_eq!(
-            suggested("ELBSecurityPolicy-FS-2018-6"),
-            Some("ELBSecurityPolicy-FS-2018-06".to_owned())
+            found[0].suggestion.as_ref().unwrap().replacement,
+            "ELBSecurityPolicy-TLS13-1-2-2021-06"
         );
-        assert_eq!(
-            suggested("ELBSecurityPolicy-best"),
-            Some("ELBSecurityPolicy-TLS13-1-2-2021-06".to_owned())
-        );
+        assert_eq!(with("ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"), []);
     }
 }

@@ -1,4 +1,4 @@
-//! A load balancer in a single zone.
+//! A load balancer in a single subnet.
 
 use std::collections::BTreeSet;
 
@@ -9,73 +9,79 @@ use crate::spec::{Spec, Values};
 
 rule! {
     /// ## What it does
-    /// Flags fewer than two different `network.load_balancer_subnets` of a service with a load balancer.
+    /// Flags a load balancer with fewer than two different subnets.
     ///
     /// ## Why it matters
-    /// An Application Load Balancer needs two availability zones, and AWS refuses it in one. A subnet is in one zone; that
-    /// two subnets are in different ones, a spec does not say.
+    /// An Application Load Balancer needs subnets in at least two availability zones, and is refused otherwise. An input
+    /// that stands for the whole list is not looked into.
     ///
     /// ## Example
     /// ```yaml
-    /// network: {load_balancer_subnets: [subnet-0b1b2c3d4e5f60718]}
+    /// network: {load_balancer_subnets: [subnet-0d44e55f66a77b88c]}
     /// ```
     /// Use instead:
     /// ```yaml
-    /// network: {load_balancer_subnets: [subnet-0b1b2c3d4e5f60718, subnet-0b1b2c3d4e5f60719]}
+    /// network: {load_balancer_subnets: [subnet-0d44e55f66a77b88c, subnet-0e55f66a77b88c99d]}
     /// ```
     ///
     /// ## Fix
-    /// Add a subnet of another zone.
+    /// Name a subnet of each zone that has instances.
     ///
     /// ## References
-    /// - [Subnets of a load balancer](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html)
+    /// - [`CreateLoadBalancer`](https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html)
     pub(super) static RULE = "NET020" "alb-two-subnets" Error via check;
 }
+
+/// The fewest zones of an Application Load Balancer outside of Local Zones and Outposts.
+const ZONES: usize = 2;
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let Some(Values::Each(subnets)) = &spec.network.load_balancer_subnets else {
         return;
     };
     let different: BTreeSet<_> = subnets.iter().collect();
-    if spec.load_balancer.is_none() || different.len() >= 2 {
+    if spec.load_balancer.is_none() || different.len() >= ZONES {
         return;
     }
     let message = format!(
-        "the load balancer has {}, but needs two availability zones",
-        count(different.len() as u64, "subnet")
+        "a load balancer needs subnets in {ZONES} availability zones, and this one has {}",
+        count(u32::try_from(different.len()).unwrap_or(u32::MAX), "subnet")
     );
     report
         .at(path!["network", "load_balancer_subnets"], message)
         .label("one zone at most")
-        .help("add a subnet of another zone");
+        .help("name a subnet of each zone that has instances");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::{found, messages, subnet};
+    use crate::rules::sample::{messages, subnet};
 
-    #[test]
-    fn one_subnet_twice_is_one() {
-        let of = |subnets| {
-            messages(&RULE, |spec| {
-                spec.network.load_balancer_subnets = Some(Values::Each(subnets))
-            })
-        };
-        assert!(of(vec![subnet('a'), subnet('b')]).is_empty());
-        assert_eq!(
-            of(vec![subnet('a'), subnet('a')]),
-            ["the load balancer has 1 subnet, but needs two availability zones"]
-        );
-        assert_eq!(of(vec![]).len(), 1);
+    fn with(digits: &[char]) -> Vec<String> {
+        messages(&RULE, |spec| {
+            let subnets = digits.iter().copied().map(subnet).collect();
+            spec.network.load_balancer_subnets = Some(Values::Each(subnets));
+        })
     }
 
     #[test]
-    fn how_many_an_input_brings_is_not_known() {
-        let found = found(&RULE, |spec| {
-            let input = "subnets".parse().unwrap();
-            spec.network.load_balancer_subnets = Some(Values::Input { input });
+    fn a_subnet_that_is_named_twice_counts_once() {
+        assert_eq!(
+            with(&['a', 'a']),
+            ["a load balancer needs subnets in 2 availability zones, and this one has 1 subnet"]
+        );
+        assert_eq!(with(&[]).len(), 1);
+        assert!(with(&['a', 'b']).is_empty());
+    }
+
+    #[test]
+    fn an_input_may_stand_for_any_number() {
+        let messages = messages(&RULE, |spec| {
+            spec.network.load_balancer_subnets = Some(Values::Input {
+                input: "subnets".parse().unwrap(),
+            });
         });
-        assert_eq!(found, []);
+        assert!(messages.is_empty());
     }
 }

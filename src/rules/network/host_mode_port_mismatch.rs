@@ -1,22 +1,22 @@
-//! Two numbers for what is one port.
+//! A port of the instance that cannot differ from that of the container.
 
-use super::mappings;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
 use crate::spec::{NetworkMode, Spec};
 
 rule! {
     /// ## What it does
-    /// Flags a `host` port that is not the `container` port, in the network modes `awsvpc` and `host`.
+    /// Flags a `host` port that differs from the `container` port, in the modes `awsvpc` and `host`.
     ///
     /// ## Why it matters
-    /// There is no bridge that could translate one into the other. ECS refuses the task definition.
+    /// In these modes no address is translated: the port of the container is the port that others see. ECS refuses a task
+    /// definition that says otherwise.
     ///
     /// ## Example
     /// ```yaml
     /// network: {mode: awsvpc}
     /// containers:
-    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, ports: [{container: 3000, host: 8080}]}
+    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, ports: [{container: 3000, host: 80}]}
     /// ```
     /// Use instead:
     /// ```yaml
@@ -29,7 +29,7 @@ rule! {
     /// Leave `host` out.
     ///
     /// ## References
-    /// - [`PortMapping`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
+    /// - [`hostPort`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
     pub(super) static RULE = "NET005" "host-mode-port-mismatch" Error via check;
 }
 
@@ -39,50 +39,59 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         NetworkMode::Awsvpc => "awsvpc",
         NetworkMode::Host => "host",
     };
-    for (position, place, _, mapping) in mappings(spec) {
-        let port = mapping.container;
-        let Some(host) = mapping.host.filter(|host| *host != port) else {
-            continue;
-        };
-        report
-            .at(
-                path!["containers", position, "ports", place, "host"],
-                format!(
-                    "in mode `{mode}` port {port} of the container cannot be port {host} outside"
-                ),
-            )
-            .label(format!("not {port}"))
-            .related(
-                path!["containers", position, "ports", place, "container"],
-                "the one port there is",
-            )
-            .help("leave `host` out")
-            .suggest(port.to_string());
+    for (position, container) in spec.containers.iter().enumerate() {
+        for (index, mapping) in container.ports.iter().enumerate() {
+            let inside = mapping.container;
+            let Some(outside) = mapping.host.filter(|host| *host != inside) else {
+                continue;
+            };
+            let message = format!(
+                "in mode `{mode}`, port {inside} of container `{}` cannot be reached as port {outside}",
+                container.name
+            );
+            report
+                .at(
+                    path!["containers", position, "ports", index, "host"],
+                    message,
+                )
+                .label(format!("must be {inside}, or left out"))
+                .related(path!["network", "mode"], "translates no ports")
+                .help("leave `host` out")
+                .suggest(inside.to_string());
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::found;
+    use crate::rules::sample::messages;
     use crate::spec::{Port, PortMapping, PortProtocol};
 
+    fn with(mode: NetworkMode, host: Option<u32>) -> Vec<String> {
+        messages(&RULE, |spec| {
+            spec.network.mode = mode;
+            spec.containers[0].ports = vec![PortMapping {
+                container: Port::literal::<3000>(),
+                host: host.map(|port| Port::new(port).unwrap()),
+                protocol: PortProtocol::Tcp,
+            }];
+        })
+    }
+
     #[test]
-    fn only_a_bridge_translates() {
-        let with = |mode, host: u32| {
-            let found = found(&RULE, |spec| {
-                spec.network.mode = mode;
-                spec.containers[0].ports = vec![PortMapping {
-                    container: Port::literal::<3000>(),
-                    host: Port::new(host).ok(),
-                    protocol: PortProtocol::Tcp,
-                }];
-            });
-            found.len()
-        };
-        assert_eq!(with(NetworkMode::Bridge, 8080), 0);
-        assert_eq!(with(NetworkMode::Awsvpc, 8080), 1);
-        assert_eq!(with(NetworkMode::Host, 8080), 1);
-        assert_eq!(with(NetworkMode::Host, 3000), 0);
+    fn both_ports_are_named() {
+        assert_eq!(
+            with(NetworkMode::Awsvpc, Some(80)),
+            ["in mode `awsvpc`, port 3000 of container `api` cannot be reached as port 80"]
+        );
+        assert_eq!(with(NetworkMode::Host, Some(80)).len(), 1);
+    }
+
+    #[test]
+    fn the_same_port_and_none_are_fine() {
+        assert!(with(NetworkMode::Host, Some(3000)).is_empty());
+        assert!(with(NetworkMode::Awsvpc, None).is_empty());
+        assert!(with(NetworkMode::Bridge, Some(80)).is_empty());
     }
 }

@@ -1,17 +1,18 @@
-//! A fixed port out of those that are given away freely.
+//! A port of the instance that is also given away.
 
-use super::host_port_reserved::owner;
-use super::mappings;
+use super::host_port_reserved::reserved_for;
+use super::port_path;
+use crate::behavior::ports::{FIRST_DYNAMIC_PORT, instance_ports};
 use crate::rules::{Reporter, rule};
-use crate::source::path;
-use crate::spec::{NetworkMode, Port, Spec};
+use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags a `host` port from 32768 up in mode `bridge`.
+    /// Flags a port of the instance from 32768 on.
     ///
     /// ## Why it matters
-    /// Docker takes free ports from this range. A fixed port in it works until another container happens to have it.
+    /// Linux and Docker give these ports to outgoing connections and to containers without a port of their own. Now and
+    /// then one of them has the port when a task starts, and the task fails. ECS asks not to use them.
     ///
     /// ## Example
     /// ```yaml
@@ -21,39 +22,34 @@ rule! {
     /// Use instead:
     /// ```yaml
     /// containers:
-    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, ports: [{container: 3000}]}
+    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, port: 3000}
     /// ```
     ///
     /// ## Fix
-    /// Leave `host` out, or use a port below 32768.
+    /// Leave `host` out, or choose a port below 32768.
     ///
     /// ## References
-    /// - [`PortMapping`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
-    pub(super) static RULE = "NET002" "host-port-ephemeral" Error via check;
+    /// - [`hostPort`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
+    pub(super) static RULE = "NET002" "host-port-ephemeral" Warning via check;
 }
 
-/// The first port that Docker gives away: the range of the kernel starts here ([`PortMapping`]).
-///
-/// [`PortMapping`]: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
-const FIRST_FREE: u32 = 32_768;
-
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    if spec.network.mode != NetworkMode::Bridge {
-        return;
-    }
-    for (position, place, _, mapping) in mappings(spec) {
-        // Those that the agent has are for NET003.
-        let free = |host: &Port| host.get() >= FIRST_FREE && owner(*host).is_none();
-        let Some(host) = mapping.host.filter(free) else {
+    for taken in instance_ports(spec) {
+        // A port that is reserved besides is for NET003.
+        if taken.port < FIRST_DYNAMIC_PORT || reserved_for(&taken).is_some() {
             continue;
-        };
+        }
+        let message = format!(
+            "container `{}` takes port {} of the instance, which may be given to another container or connection: all \
+             from {FIRST_DYNAMIC_PORT} on are",
+            taken.name, taken.port
+        );
         report
-            .at(
-                path!["containers", position, "ports", place, "host"],
-                format!("port {host} of the instance is one of those from {FIRST_FREE} up, which Docker gives away"),
-            )
-            .label("may be taken already")
-            .help(format!("leave `host` out, or use a port below {FIRST_FREE}"));
+            .at(port_path(spec, &taken), message)
+            .label("may be taken when a task starts")
+            .help(format!(
+                "choose a port below {FIRST_DYNAMIC_PORT}, or leave it to Docker"
+            ));
     }
 }
 
@@ -61,21 +57,34 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
 mod tests {
     use super::*;
     use crate::rules::sample::found;
-    use crate::spec::{PortMapping, PortProtocol};
+    use crate::spec::{NetworkMode, Port, PortMapping, PortProtocol};
+
+    fn count(mode: NetworkMode, port: u32) -> usize {
+        let found = found(&RULE, |spec| {
+            spec.network.mode = mode;
+            spec.containers[0].ports = vec![PortMapping {
+                container: Port::new(port).unwrap(),
+                host: Port::new(port).ok(),
+                protocol: PortProtocol::Tcp,
+            }];
+        });
+        found.len()
+    }
 
     #[test]
-    fn the_range_starts_at_32768() {
-        let with = |host: u32| {
-            found(&RULE, |spec| {
-                spec.containers[0].ports = vec![PortMapping {
-                    container: Port::literal::<3000>(),
-                    host: Port::new(host).ok(),
-                    protocol: PortProtocol::Tcp,
-                }];
-            })
-        };
-        assert_eq!(with(32_767), []);
-        assert_eq!(with(32_768).len(), 1);
-        assert_eq!(with(51_678), []);
+    fn ports_below_32768_are_given_to_nobody_else() {
+        assert_eq!(count(NetworkMode::Bridge, 32_767), 0);
+        assert_eq!(count(NetworkMode::Bridge, 32_768), 1);
+        assert_eq!(count(NetworkMode::Host, 65_535), 1);
+    }
+
+    #[test]
+    fn a_task_with_an_interface_of_its_own_shares_no_port() {
+        assert_eq!(count(NetworkMode::Awsvpc, 40_000), 0);
+    }
+
+    #[test]
+    fn the_ports_of_the_agent_are_reported_elsewhere() {
+        assert_eq!(count(NetworkMode::Bridge, 51_678), 0);
     }
 }

@@ -1,126 +1,112 @@
-//! A port that the instance itself needs.
+//! A port of the instance that is never free.
 
+use super::port_path;
+use crate::behavior::ports::{TakenPort, instance_ports};
 use crate::rules::{Reporter, rule};
-use crate::source::{SpecPath, path};
-use crate::spec::{Container, NetworkMode, Port, Spec};
+use crate::spec::{PortProtocol, Spec};
 
 rule! {
     /// ## What it does
-    /// Flags ports 22, 2375, 2376 and 51678 to 51680 of the instance: a `host` port in mode `bridge`, any port in mode
-    /// `host`.
+    /// Flags the TCP ports 22, 2375, 2376 and 51678 to 51680 of the instance.
     ///
     /// ## Why it matters
-    /// SSH, the Docker daemon and the ECS agent have them. No instance ever has the port free.
+    /// ECS counts these ports as taken on every instance, by SSH, Docker and its own agent. A task that wants one of
+    /// them is never placed.
     ///
     /// ## Example
     /// ```yaml
-    /// placement_constraints: [distinct-instance]
     /// containers:
-    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, ports: [{container: 3000, host: 2375}]}
+    ///   - {name: git, image: "example.com/git:1", memory: {hard: 512MiB}, ports: [{container: 22, host: 22}]}
     /// ```
     /// Use instead:
     /// ```yaml
-    /// placement_constraints: [distinct-instance]
     /// containers:
-    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, ports: [{container: 3000, host: 8080}]}
+    ///   - {name: git, image: "example.com/git:1", memory: {hard: 512MiB}, ports: [{container: 22, host: 2222}]}
     /// ```
     ///
     /// ## Fix
-    /// Use another port, or leave `host` out.
+    /// Choose another port, or leave `host` out.
     ///
     /// ## References
-    /// - [`PortMapping`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
+    /// - [`hostPort`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
+    /// - [`ECS_RESERVED_PORTS`](https://github.com/aws/amazon-ecs-agent#environment-variables)
     pub(super) static RULE = "NET003" "host-port-reserved" Error via check;
 }
 
-/// Who has a port of an instance ([`config.go`] of the agent).
-///
-/// [`config.go`]: https://github.com/aws/amazon-ecs-agent/blob/master/agent/config/config.go
-pub(super) const fn owner(port: Port) -> Option<&'static str> {
-    match port.get() {
-        22 => Some("SSH"),
-        2375 | 2376 => Some("the Docker daemon"),
-        51_678..=51_680 => Some("the ECS agent"),
+/// Who has a port on every instance. Of UDP, ECS reserves none.
+pub(super) fn reserved_for(taken: &TakenPort<'_>) -> Option<&'static str> {
+    match (taken.protocol, taken.port) {
+        (PortProtocol::Tcp, 22) => Some("SSH"),
+        (PortProtocol::Tcp, 2375 | 2376) => Some("Docker"),
+        (PortProtocol::Tcp, 51_678..=51_680) => Some("the ECS agent"),
         _ => None,
     }
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    for (position, container) in spec.containers.iter().enumerate() {
-        for (port, path) in host_ports(spec.network.mode, position, container) {
-            let Some(owner) = owner(port) else { continue };
-            report
-                .at(
-                    path,
-                    format!(
-                        "container `{}` wants port {port} of the instance, which {owner} has",
-                        container.name
-                    ),
-                )
-                .label("never free")
-                .help("use another port");
-        }
-    }
-}
-
-/// The ports of the instance that a container wants, and where it says so.
-fn host_ports(mode: NetworkMode, position: usize, container: &Container) -> Vec<(Port, SpecPath)> {
-    let on_instance = mode == NetworkMode::Host;
-    let short = container.port.filter(|_| on_instance);
-    let short = short.map(|port| (port, path!["containers", position, "port"]));
-    let mapped = container
-        .ports
-        .iter()
-        .enumerate()
-        .filter_map(|(place, mapping)| {
-            let (port, field) = match mapping.host {
-                Some(host) => (host, "host"),
-                None if on_instance => (mapping.container, "container"),
-                None => return None,
-            };
-            Some((port, path!["containers", position, "ports", place, field]))
-        });
-    match mode {
-        // An interface of its own has all ports free.
-        NetworkMode::Awsvpc => Vec::new(),
-        NetworkMode::Bridge | NetworkMode::Host => short.into_iter().chain(mapped).collect(),
+    for taken in instance_ports(spec) {
+        let Some(owner) = reserved_for(&taken) else {
+            continue;
+        };
+        let message = format!(
+            "container `{}` takes port {} of the instance, which is reserved for {owner}: no task can be placed",
+            taken.name, taken.port
+        );
+        report
+            .at(port_path(spec, &taken), message)
+            .label("never free")
+            .help("choose another port, or let Docker choose one");
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::found;
-    use crate::spec::{PortMapping, PortProtocol};
+    use crate::rules::sample::messages;
+    use crate::spec::{NetworkMode, Port, PortMapping};
 
-    fn paths(mode: NetworkMode) -> Vec<String> {
-        let found = found(&RULE, |spec| {
+    fn with(
+        mode: NetworkMode,
+        inside: u32,
+        outside: Option<u32>,
+        protocol: PortProtocol,
+    ) -> Vec<String> {
+        messages(&RULE, |spec| {
             spec.network.mode = mode;
-            let mapping = |host| PortMapping {
-                container: Port::literal::<22>(),
-                host,
-                protocol: PortProtocol::Tcp,
-            };
-            spec.containers[0].port = Some(Port::literal::<51_679>());
-            spec.containers[0].ports = vec![mapping(None), mapping(Some(Port::literal::<2376>()))];
-        });
-        found
-            .iter()
-            .map(|finding| finding.path.to_string())
-            .collect()
+            spec.containers[0].ports = vec![PortMapping {
+                container: Port::new(inside).unwrap(),
+                host: outside.map(|port| Port::new(port).unwrap()),
+                protocol,
+            }];
+        })
     }
 
     #[test]
-    fn what_counts_is_the_port_of_the_instance() {
-        assert_eq!(paths(NetworkMode::Bridge), ["containers[0].ports[1].host"]);
+    fn the_message_names_the_owner() {
         assert_eq!(
-            paths(NetworkMode::Host),
+            with(NetworkMode::Bridge, 8080, Some(2375), PortProtocol::Tcp),
             [
-                "containers[0].port",
-                "containers[0].ports[0].container",
-                "containers[0].ports[1].host"
+                "container `api` takes port 2375 of the instance, which is reserved for Docker: no task can be placed"
             ]
         );
-        assert!(paths(NetworkMode::Awsvpc).is_empty());
+        for port in [22, 2376, 51_678, 51_679, 51_680] {
+            let found = with(NetworkMode::Bridge, 8080, Some(port), PortProtocol::Tcp);
+            assert_eq!(found.len(), 1, "{port}");
+        }
+    }
+
+    #[test]
+    fn in_mode_host_the_port_of_the_container_is_meant() {
+        assert_eq!(
+            with(NetworkMode::Host, 22, None, PortProtocol::Tcp).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn udp_and_ports_inside_are_free() {
+        assert!(with(NetworkMode::Bridge, 22, Some(22), PortProtocol::Udp).is_empty());
+        assert!(with(NetworkMode::Bridge, 22, Some(2222), PortProtocol::Tcp).is_empty());
+        assert!(with(NetworkMode::Awsvpc, 22, None, PortProtocol::Tcp).is_empty());
     }
 }

@@ -1,97 +1,112 @@
-//! A port of the instance that only one task can have.
+//! A port of the instance that keeps further tasks off it.
 
-use super::mappings;
+use super::{held_back_by, port_path};
+use crate::behavior::capacity::Limit;
+use crate::behavior::ports::taken_ports;
+use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{NetworkMode, PlacementConstraint, Spec};
+use crate::spec::{NetworkMode, Spec};
 
 rule! {
     /// ## What it does
-    /// Flags a `host` port in mode `bridge`, unless `placement_constraints` keep to one task on an instance anyway.
+    /// Flags a `host` port in mode `bridge` where several tasks would fit on an instance, unless the service says
+    /// `distinct-instance`.
     ///
     /// ## Why it matters
-    /// A port of an instance can be taken once. A second task finds no place on the instance, however much room there is,
-    /// and a deployment needs another instance for each new task.
+    /// An instance has each port once, so that it holds one task. The rest of it is paid for and stays empty, and a new
+    /// version can start before the old one stops on another instance only. Without a `host` port, the load balancer
+    /// learns the port that each task got.
     ///
     /// ## Example
     /// ```yaml
     /// containers:
-    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, ports: [{container: 3000, host: 8080}]}
+    ///   - {name: api, image: "example.com/api:1", cpu: 512, memory: {hard: 512MiB}, ports: [{container: 3000, host: 8080}]}
     /// ```
     /// Use instead:
     /// ```yaml
     /// containers:
-    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, ports: [{container: 3000}]}
+    ///   - {name: api, image: "example.com/api:1", cpu: 512, memory: {hard: 512MiB}, port: 3000}
     /// ```
     ///
     /// ## Fix
-    /// Leave `host` out: each task gets a free port, and the load balancer is told which.
+    /// Leave `host` out. If one task on an instance is what you want, say so with the placement constraint
+    /// `distinct-instance`.
     ///
     /// ## References
-    /// - [`PortMapping`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
-    pub(super) static RULE = "NET001" "static-host-port" Error via check;
+    /// - [`hostPort`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
+    /// - [Load balancers and dynamic ports](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb.html)
+    pub(super) static RULE = "NET001" "static-host-port" Warning via check;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let one_task_each = spec
-        .placement_constraints
-        .contains(&PlacementConstraint::DistinctInstance);
-    if spec.network.mode != NetworkMode::Bridge || one_task_each {
+    if spec.network.mode != NetworkMode::Bridge || spec.tasks.max < 2 {
         return;
     }
-    for (position, place, container, mapping) in mappings(spec) {
-        let Some(host) = mapping.host else { continue };
-        let message = format!(
-            "port {host} of the instance is taken by the first task: a second one with `{}` finds no place there",
-            container.name
-        );
-        report
-            .at(
-                path!["containers", position, "ports", place, "host"],
-                message,
-            )
-            .label("one task on each instance")
-            .help("leave `host` out: each task gets a free port");
-    }
+    let ports = taken_ports(spec);
+    let Some(first) = ports.first() else { return };
+    let Some((fit, _, otherwise)) = held_back_by(spec, Limit::HostPort) else {
+        return;
+    };
+    let message = format!(
+        "container `{}` takes port {} of the instance, which there is once: a `{}` holds 1 task, and has CPU and memory for {otherwise}",
+        first.name, first.port, fit.instance_type.name
+    );
+    report
+        .at(port_path(spec, first), message)
+        .label("one task on each instance")
+        .related(
+            path!["capacity", "instance_types", fit.position],
+            format!("room for {}", count(otherwise, "task")),
+        )
+        .help("leave `host` out, or add `distinct-instance` to `placement_constraints` if one is enough");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Finding;
     use crate::rules::sample::found;
-    use crate::spec::{Port, PortMapping, PortProtocol};
+    use crate::spec::{Bounded, PlacementConstraint, Port, PortMapping, PortProtocol};
 
-    fn with(mode: NetworkMode, constraints: Vec<PlacementConstraint>) -> usize {
-        let found = found(&RULE, |spec| {
-            spec.network.mode = mode;
-            spec.placement_constraints = constraints;
+    fn with(change: impl FnOnce(&mut Spec)) -> Vec<Finding> {
+        found(&RULE, |spec| {
+            spec.containers[0].cpu = Bounded::literal::<512>();
             spec.containers[0].ports = vec![PortMapping {
-                container: Port::literal::<8080>(),
-                host: Some(Port::literal::<8080>()),
+                container: Port::literal::<9102>(),
+                host: Some(Port::literal::<9102>()),
                 protocol: PortProtocol::Tcp,
             }];
-        });
-        found.len()
+            change(spec);
+        })
     }
 
     #[test]
-    fn where_a_task_has_the_instance_or_an_interface_the_port_is_free() {
-        assert_eq!(with(NetworkMode::Bridge, vec![]), 1);
-        assert_eq!(with(NetworkMode::Awsvpc, vec![]), 0);
+    fn the_message_counts_what_would_fit() {
+        let found = with(|_| {});
         assert_eq!(
-            with(
-                NetworkMode::Bridge,
-                vec![PlacementConstraint::DistinctInstance]
-            ),
-            0
+            found[0].message,
+            "container `api` takes port 9102 of the instance, which there is once: a `m6i.large` holds 1 task, and has \
+             CPU and memory for 4"
         );
+        assert_eq!(found[0].path.to_string(), "containers[0].ports[0].host");
     }
 
     #[test]
-    fn a_port_without_a_host_port_is_dynamic() {
+    fn one_task_on_an_instance_may_be_wanted_or_all_that_fits() {
+        assert_eq!(with(|spec| spec.tasks.max = 1), []);
         assert_eq!(
-            found(&RULE, |spec| spec.containers[0].port = Port::new(80).ok()),
+            with(|spec| spec.placement_constraints = vec![PlacementConstraint::DistinctInstance]),
             []
         );
+        assert_eq!(
+            with(|spec| spec.containers[0].cpu = Bounded::literal::<1500>()),
+            []
+        );
+    }
+
+    #[test]
+    fn a_free_port_is_no_limit() {
+        assert_eq!(with(|spec| spec.containers[0].ports[0].host = None), []);
     }
 }

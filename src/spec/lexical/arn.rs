@@ -91,6 +91,27 @@ name! {
     }
 }
 
+/// The region of an ARN that has been read; empty if its service has none.
+fn region(text: &str) -> &str {
+    parts(text).map_or("", |[_, _, _, region, ..]| region)
+}
+
+impl CertificateArn {
+    /// The region that the certificate is in, such as `eu-west-1`.
+    #[must_use]
+    pub fn region(&self) -> &str {
+        region(self.as_str())
+    }
+}
+
+impl KmsKeyArn {
+    /// The region that the key is in, such as `eu-west-1`.
+    #[must_use]
+    pub fn region(&self) -> &str {
+        region(self.as_str())
+    }
+}
+
 impl SecretArn {
     /// Whether the ARN names a parameter of SSM rather than a secret.
     #[must_use]
@@ -150,6 +171,17 @@ mod tests {
                 .parse::<CertificateArn>()
                 .is_err()
         );
+    }
+
+    #[test]
+    fn a_regional_arn_knows_its_region() {
+        let certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/x";
+        assert_eq!(
+            certificate.parse::<CertificateArn>().unwrap().region(),
+            "eu-west-1"
+        );
+        let key = "arn:aws:kms:us-east-1:123456789012:key/x";
+        assert_eq!(key.parse::<KmsKeyArn>().unwrap().region(), "us-east-1");
     }
 
     #[test]
