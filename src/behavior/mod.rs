@@ -4,10 +4,13 @@
 //! is for a rule.
 
 pub mod capacity;
+pub mod crowding;
 pub mod dependencies;
 pub mod drain;
 pub mod mix;
 pub mod ports;
+pub mod query;
+pub mod rebalancing;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;
