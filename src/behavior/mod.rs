@@ -4,9 +4,12 @@
 //! is for a rule.
 
 pub mod capacity;
+pub mod credentials;
 pub mod dependencies;
 pub mod drain;
+pub mod environment;
 pub mod mix;
+pub mod partition;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -5,6 +5,7 @@
 
 mod agent;
 mod capacity;
+mod cost;
 mod deployment;
 mod drain;
 mod launch_template;
@@ -14,6 +15,7 @@ mod names;
 mod network;
 mod observability;
 mod placement;
+mod portability;
 mod reporter;
 mod rollouts;
 mod rule;
@@ -32,7 +34,7 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 14] = [
+static FAMILIES: [&[&Rule]; 16] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
@@ -47,6 +49,8 @@ static FAMILIES: [&[&Rule]; 14] = [
     security::RULES,
     observability::RULES,
     names::RULES,
+    cost::RULES,
+    portability::RULES,
 ];
 
 /// All rules: by family, and by code in each.
@@ -67,7 +71,7 @@ mod tests {
     use super::*;
 
     /// The letters of the codes of each family.
-    const LETTERS: [(&str, &str); 14] = [
+    const LETTERS: [(&str, &str); 16] = [
         ("drain", "DRN"),
         ("mix", "MIX"),
         ("capacity", "CAP"),
@@ -82,6 +86,8 @@ mod tests {
         ("security", "SEC"),
         ("observability", "OBS"),
         ("names", "NAM"),
+        ("cost", "CST"),
+        ("portability", "PRT"),
     ];
 
     const HEADINGS: [&str; 5] = [
