@@ -1,6 +1,6 @@
 //! A name that no load balancer may bear.
 
-use super::too_long;
+use super::{INTERNAL, too_long};
 use crate::rules::{Reporter, rule};
 use crate::source::path;
 use crate::spec::Spec;
@@ -29,8 +29,6 @@ rule! {
     pub(super) static RULE = "NAM001" "alb-name" Error via check;
 }
 
-const RESERVED: &str = "internal-";
-
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let (Some(name), Some(_)) = (&spec.names.load_balancer, &spec.load_balancer) else {
         return;
@@ -42,11 +40,11 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
             .at(place(), message)
             .help("shorten it, or leave it out");
     }
-    if let Some(rest) = name.strip_prefix(RESERVED) {
+    if let Some(rest) = name.strip_prefix(INTERNAL) {
         report
             .at(
                 place(),
-                format!("`{name}` starts with `{RESERVED}`, which Elastic Load Balancing keeps to itself"),
+                format!("`{name}` starts with `{INTERNAL}`, which Elastic Load Balancing keeps to itself"),
             )
             .help("begin it with something else, or leave it out")
             .suggest(rest);

@@ -1,5 +1,6 @@
 //! A name that stands in the way of its own successor.
 
+use super::is_refused;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
 use crate::spec::Spec;
@@ -54,7 +55,10 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         ),
     ];
     for (field, resource, change, name) in fixed {
-        let Some(name) = name else { continue };
+        // What AWS refuses is for NAM001 and NAM002.
+        let Some(name) = name.as_ref().filter(|name| !is_refused(name)) else {
+            continue;
+        };
         let message = format!(
             "the {resource} cannot be replaced while `{name}` exists, which {change} needs"
         );

@@ -8,6 +8,7 @@ mod tag_limits;
 mod target_group_name;
 
 use super::Rule;
+use crate::spec::LoadBalancerName;
 
 pub(super) static RULES: &[&Rule] = &[
     &alb_name::RULE,
@@ -30,4 +31,12 @@ fn too_long(name: &str) -> Option<String> {
     (length > LONGEST).then(|| {
         format!("`{name}` has {length} characters, and Elastic Load Balancing takes {LONGEST}")
     })
+}
+
+/// How no load balancer may be called, since Elastic Load Balancing gives such DNS names to internal ones itself.
+const INTERNAL: &str = "internal-";
+
+/// Whether AWS refuses a name of a load balancer or target group, so that nothing of it need be replaced.
+fn is_refused(name: &LoadBalancerName) -> bool {
+    too_long(name.as_str()).is_some() || name.as_str().starts_with(INTERNAL)
 }

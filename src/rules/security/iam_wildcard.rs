@@ -119,10 +119,11 @@ fn every_action(action: &str) -> Option<String> {
 /// Whether an action can be limited to resources, and is not reported by itself.
 fn has_resource(action: &&PlainText) -> bool {
     let action = action.as_str();
-    let start = |start: &&str| action.starts_with(*start);
     every_action(action).is_none()
         && !WITHOUT_RESOURCE.contains(&action)
-        && !WITHOUT_RESOURCE_START.iter().any(|prefix| start(&prefix))
+        && !WITHOUT_RESOURCE_START
+            .iter()
+            .any(|start| action.starts_with(start))
 }
 
 fn check_policies(section: &str, policies: &[PolicyArn], report: &mut Reporter<'_>) {
