@@ -9,9 +9,9 @@ rule! {
     /// Flags a root volume of type `gp2`.
     ///
     /// ## Why it matters
-    /// A gp3 volume costs up to 20 % less for each GiB, and always has 3000 operations a second and 125 MiB/s. A gp2 volume has
-    /// 3 operations a second for each GiB, 100 for 30 GiB, and more only until its credits are spent: pulling images after
-    /// an interruption is when that happens.
+    /// A gp3 volume costs up to 20 % less for each GiB, and always has 3000 operations a second and 125 MiB/s. A gp2
+    /// volume has 3 operations a second for each GiB, 100 for 30 GiB, and more only until its credits are spent:
+    /// pulling images after an interruption is when that happens.
     ///
     /// ## Example
     /// ```yaml

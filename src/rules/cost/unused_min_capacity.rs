@@ -4,14 +4,14 @@ use crate::behavior::capacity::{Fits, instances_kept};
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
+use crate::spec::{Instances, Spec};
 
 rule! {
     /// ## What it does
     /// Flags a `capacity.instances.min` whose instances hold more than twice the least tasks.
     ///
-    /// A least that puts an instance into each subnet, that covers the on-demand base, or that the least tasks need at the
-    /// target capacity, is no waste however small the tasks are.
+    /// A least that puts an instance into each subnet, that covers the on-demand base, or that the least tasks need at
+    /// the target capacity, is no waste however small the tasks are.
     ///
     /// ## Why it matters
     /// ECS cannot go below the least instances of the group. At night, when the tasks are at their least, half of those
@@ -29,8 +29,8 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Lower `instances.min`. ECS starts instances when tasks need them, and `target_capacity_percent` keeps room for those
-    /// that must move.
+    /// Lower `instances.min`. ECS starts instances when tasks need them, and `target_capacity_percent` keeps room for
+    /// those that must move.
     ///
     /// ## References
     /// - [Cluster auto scaling](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-auto-scaling.html)
@@ -39,12 +39,13 @@ rule! {
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let fits = Fits::of(spec);
-    let instances = spec.capacity.instances.min;
+    let Instances { min: instances, max, .. } = spec.capacity.instances;
     let tasks = spec.tasks.min;
     let (Some(held), Some(enough)) = (fits.tasks_on(instances), enough(spec, &fits)) else {
         return;
     };
-    if held <= tasks.saturating_mul(2) || instances <= enough {
+    // A group that cannot shrink at all is for the capacity family.
+    if instances >= max || held <= tasks.saturating_mul(2) || instances <= enough {
         return;
     }
     let message = format!(

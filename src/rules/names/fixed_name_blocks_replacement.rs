@@ -14,8 +14,8 @@ rule! {
     /// scheme the load balancer. The new one has to be there before the old one goes, and two of one name cannot exist:
     /// the deployment fails with "already exists".
     ///
-    /// A capacity provider is replaced in the same way, but it always has a fixed name, since the one that CloudFormation
-    /// makes up may start with `aws`, `ecs` or `fargate`.
+    /// A capacity provider is replaced in the same way, but it always has a fixed name, since the one that
+    /// CloudFormation makes up may start with `aws`, `ecs` or `fargate`.
     ///
     /// ## Example
     /// ```yaml

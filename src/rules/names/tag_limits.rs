@@ -13,8 +13,8 @@ rule! {
     ///
     /// ## Why it matters
     /// A resource takes 50 tags. The Auto Scaling group has two more than the spec: `Name` for the console, and
-    /// `AmazonECSManaged`, by which ECS knows it. IAM, which tags the roles, does not tell upper case from lower case: it
-    /// refuses `Team` beside `team` with "Duplicate tag keys found".
+    /// `AmazonECSManaged`, by which ECS knows it. IAM, which tags the roles, does not tell upper case from lower case:
+    /// it refuses `Team` beside `team` with "Duplicate tag keys found".
     ///
     /// ## Example
     /// ```yaml

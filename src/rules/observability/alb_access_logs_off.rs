@@ -9,8 +9,8 @@ rule! {
     /// Flags a load balancer without `access_logs`.
     ///
     /// ## Why it matters
-    /// The log of the load balancer is the only place that names the requests which an interruption broke: 502 and 504 are
-    /// made by the load balancer, so that the containers never hear of them.
+    /// The log of the load balancer is the only place that names the requests which an interruption broke: 502 and 504
+    /// are made by the load balancer, so that the containers never hear of them.
     ///
     /// ## Example
     /// ```yaml

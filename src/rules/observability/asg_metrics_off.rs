@@ -7,8 +7,8 @@ use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags a group without `capacity.group_metrics` when a tag (`environment`, `env` or `stage`) says that the service
-    /// is for production.
+    /// Flags a group without `capacity.group_metrics` when a tag (`environment`, `env` or `stage`) says that the
+    /// service is for production.
     ///
     /// ## Why it matters
     /// The metrics of the group show wanted and running instances side by side. The gap between them is how long spot

@@ -9,9 +9,9 @@ rule! {
     /// Flags `logs.mode: blocking` behind a load balancer.
     ///
     /// ## Why it matters
-    /// In this mode a write to standard output waits for CloudWatch. When CloudWatch is slow or out of reach, every thread
-    /// that logs stands still: requests time out, health checks fail, and a task that should stop does not finish. ECS made
-    /// `non-blocking` the default for that reason on June 25, 2025.
+    /// In this mode a write to standard output waits for CloudWatch. When CloudWatch is slow or out of reach, every
+    /// thread that logs stands still: requests time out, health checks fail, and a task that should stop does not
+    /// finish. ECS made `non-blocking` the default for that reason on June 25, 2025.
     ///
     /// ## Example
     /// ```yaml
@@ -23,8 +23,8 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Leave `mode` out; it is `non-blocking`. Lines are dropped once the buffer is full, so give it the size of what the
-    /// task writes in a few seconds. A service that may not lose a line, such as an audit log, keeps `blocking`.
+    /// Leave `mode` out; it is `non-blocking`. Lines are dropped once the buffer is full, so give it the size of what
+    /// the task writes in a few seconds. A service that may not lose a line, such as an audit log, keeps `blocking`.
     ///
     /// ## References
     /// - [Default log driver mode](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html)

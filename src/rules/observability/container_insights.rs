@@ -9,8 +9,8 @@ rule! {
     /// Flags `cluster.container_insights: disabled`.
     ///
     /// ## Why it matters
-    /// ECS then reports the average CPU and memory of the service and nothing else. How many tasks are running, pending or
-    /// short of capacity after an interruption is seen nowhere, and no alarm can be set on it.
+    /// ECS then reports the average CPU and memory of the service and nothing else. How many tasks are running, pending
+    /// or short of capacity after an interruption is seen nowhere, and no alarm can be set on it.
     ///
     /// ## Example
     /// ```yaml

@@ -9,8 +9,8 @@ rule! {
     /// Flags `logs.retention_days: never`.
     ///
     /// ## Why it matters
-    /// CloudWatch then keeps every line of every task for ever. The bill for storage grows each month, and personal data
-    /// in the lines is never deleted.
+    /// CloudWatch then keeps every line of every task for ever. The bill for storage grows each month, and personal
+    /// data in the lines is never deleted.
     ///
     /// ## Example
     /// ```yaml

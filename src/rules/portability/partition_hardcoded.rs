@@ -7,12 +7,12 @@ use crate::spec::{Certificate, Spec, Value};
 
 rule! {
     /// ## What it does
-    /// Flags an ARN whose region is in another partition than the one it names, such as `arn:aws:` with a region of China,
-    /// and ARNs of different partitions in one spec.
+    /// Flags an ARN whose region is in another partition than the one it names, such as `arn:aws:` with a region of
+    /// China, and ARNs of different partitions in one spec.
     ///
     /// ## Why it matters
-    /// AWS is several worlds that share nothing: `aws`, `aws-cn` for China, `aws-us-gov` for GovCloud. An ARN that was copied
-    /// from another one names nothing, and a role that refers to it is refused or allows nothing.
+    /// AWS is several worlds that share nothing: `aws`, `aws-cn` for China, `aws-us-gov` for GovCloud. An ARN that was
+    /// copied from another one names nothing, and a role that refers to it is refused or allows nothing.
     ///
     /// ## Example
     /// ```yaml
@@ -26,8 +26,8 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Name the partition of the region. A spec for several partitions takes such values from inputs: what is not in the
-    /// spec itself is written for whichever partition it is deployed to.
+    /// Name the partition of the region. A spec for several partitions takes such values from inputs: what is not in
+    /// the spec itself is written for whichever partition it is deployed to.
     ///
     /// ## References
     /// - [ARNs and partitions](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html)

@@ -7,13 +7,14 @@ use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags instances that are protected from scale-in when a tag (`environment`, `env` or `stage`) says that the service
-    /// is not for production, unless `capacity.force_delete` is on.
+    /// Flags instances that are protected from scale-in when a tag (`environment`, `env` or `stage`) says that the
+    /// service is not for production, unless `capacity.force_delete` is on.
     ///
     /// ## Why it matters
-    /// ECS never takes the protection off instances again, not even when their capacity provider is gone. CloudFormation
-    /// deletes a group by scaling it to 0, which protected instances prevent: the deletion of the stack hangs until
-    /// somebody unprotects them. What is built for a while is deleted often. Terraform unprotects instances itself.
+    /// ECS never takes the protection off instances again, not even when their capacity provider is gone.
+    /// CloudFormation deletes a group by scaling it to 0, which protected instances prevent: the deletion of the stack
+    /// hangs until somebody unprotects them. What is built for a while is deleted often. Terraform unprotects instances
+    /// itself.
     ///
     /// ## Example
     /// ```yaml
@@ -32,9 +33,9 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Turn `managed_termination_protection` off where stacks come and go: tasks still leave before their instance ends, by
-    /// managed draining. Or delete the group first with `aws autoscaling delete-auto-scaling-group --force-delete`. With
-    /// Terraform, set `force_delete: true`.
+    /// Turn `managed_termination_protection` off where stacks come and go: tasks still leave before their instance
+    /// ends, by managed draining. Or delete the group first with `aws autoscaling delete-auto-scaling-group
+    /// --force-delete`. With Terraform, set `force_delete: true`.
     ///
     /// ## References
     /// - [Protection stays after the capacity provider](https://github.com/aws/containers-roadmap/issues/2862)

@@ -11,8 +11,8 @@ rule! {
     /// service is for production.
     ///
     /// ## Why it matters
-    /// A change that replaces the load balancer, or a stack that is deleted by mistake, takes its DNS name with it. What
-    /// pointed at that name fails until somebody points it elsewhere.
+    /// A change that replaces the load balancer, or a stack that is deleted by mistake, takes its DNS name with it.
+    /// What pointed at that name fails until somebody points it elsewhere.
     ///
     /// ## Example
     /// ```yaml

@@ -9,8 +9,8 @@ rule! {
     /// Flags `load_balancer.drop_invalid_headers: false`.
     ///
     /// ## Why it matters
-    /// A header whose name is not letters, digits and hyphens can mean one thing to the load balancer and another to the
-    /// program behind it. Request smuggling starts there.
+    /// A header whose name is not letters, digits and hyphens can mean one thing to the load balancer and another to
+    /// the program behind it. Request smuggling starts there.
     ///
     /// ## Example
     /// ```yaml

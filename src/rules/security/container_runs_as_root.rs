@@ -9,8 +9,8 @@ rule! {
     /// Flags a container that runs as root in network mode `host`: its `user` is root, or left to the image.
     ///
     /// ## Why it matters
-    /// In mode `host` the container has the network interfaces of the instance. As root it can listen on any port of the
-    /// instance, reach what listens there for the instance alone, and read the traffic of other tasks.
+    /// In mode `host` the container has the network interfaces of the instance. As root it can listen on any port of
+    /// the instance, reach what listens there for the instance alone, and read the traffic of other tasks.
     ///
     /// ## Example
     /// ```yaml

@@ -8,12 +8,12 @@ use crate::spec::{PlainText, PolicyArn, PolicyStatement, Spec};
 rule! {
     /// ## What it does
     /// Flags actions `*` and `service:*` in `task_role`, and managed policies of AWS that allow as much:
-    /// `AdministratorAccess`, `PowerUserAccess`, `…FullAccess`, in `task_role` and `instance`. Advises against the resource
-    /// `*`, unless the actions have no resources.
+    /// `AdministratorAccess`, `PowerUserAccess`, `…FullAccess`, in `task_role` and `instance`. Advises against the
+    /// resource `*`, unless the actions have no resources.
     ///
     /// ## Why it matters
-    /// Whoever gets into a container has its role. With a wildcard that is every bucket or every queue of the account, and
-    /// the right to delete them. Every container on an instance can get at the role of the instance too, unless the
+    /// Whoever gets into a container has its role. With a wildcard that is every bucket or every queue of the account,
+    /// and the right to delete them. Every container on an instance can get at the role of the instance too, unless the
     /// metadata service is kept from it.
     ///
     /// ## Example

@@ -9,8 +9,8 @@ rule! {
     /// Flags a container with `privileged: true`.
     ///
     /// ## Why it matters
-    /// A privileged container may do on the instance what root may. Whoever takes it over has the instance, its role, and
-    /// the other tasks on it with their secrets.
+    /// A privileged container may do on the instance what root may. Whoever takes it over has the instance, its role,
+    /// and the other tasks on it with their secrets.
     ///
     /// ## Example
     /// ```yaml

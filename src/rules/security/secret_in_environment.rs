@@ -8,14 +8,14 @@ use crate::spec::{Indirect, PlainText, Spec, Value};
 
 rule! {
     /// ## What it does
-    /// Flags an environment variable whose value is a credential by its form (an AWS access key, a private key, an access
-    /// token, a password in a URL), and warns of one that is a secret by its name: the last word is `PASSWORD`, `SECRET`,
-    /// `TOKEN`, `KEY` or the like.
+    /// Flags an environment variable whose value is a credential by its form (an AWS access key, a private key, an
+    /// access token, a password in a URL), and warns of one that is a secret by its name: the last word is `PASSWORD`,
+    /// `SECRET`, `TOKEN`, `KEY` or the like.
     ///
     /// ## Why it matters
     /// Environment variables stand in the task definition, in the output and in its repository. Whoever may describe
-    /// task definitions reads them, and old revisions keep them. An input or an SSM parameter does not help: its value is
-    /// copied into the task definition.
+    /// task definitions reads them, and old revisions keep them. An input or an SSM parameter does not help: its value
+    /// is copied into the task definition.
     ///
     /// ## Example
     /// ```yaml
@@ -29,8 +29,8 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Put the value into Secrets Manager or an SSM parameter, and name that under `secrets`: the agent reads it when the
-    /// task starts. A variable that is no secret can bear another name.
+    /// Put the value into Secrets Manager or an SSM parameter, and name that under `secrets`: the agent reads it when
+    /// the task starts. A variable that is no secret can bear another name.
     ///
     /// ## References
     /// - [Sensitive data](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html)

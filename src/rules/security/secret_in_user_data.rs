@@ -8,8 +8,8 @@ use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags a line of `instance.extra_user_data` that holds the password of a registry (`ECS_ENGINE_AUTH_DATA`), an AWS
-    /// access key, a private key, an access token or a password in a URL.
+    /// Flags a line of `instance.extra_user_data` that holds the password of a registry (`ECS_ENGINE_AUTH_DATA`), an
+    /// AWS access key, a private key, an access token or a password in a URL.
     ///
     /// ## Why it matters
     /// User data is no secret: whoever may describe the launch template reads it, and so does every process on the

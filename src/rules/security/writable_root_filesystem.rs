@@ -9,8 +9,8 @@ rule! {
     /// Flags a container that can write to its own root file system.
     ///
     /// ## Why it matters
-    /// Whoever breaks into the program can replace it, or leave tools beside it. What a program writes there is also lost
-    /// with the task, which on a spot instance can be any minute.
+    /// Whoever breaks into the program can replace it, or leave tools beside it. What a program writes there is also
+    /// lost with the task, which on a spot instance can be any minute.
     ///
     /// ## Example
     /// ```yaml
