@@ -39,7 +39,11 @@ rule! {
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let fits = Fits::of(spec);
-    let Instances { min: instances, max, .. } = spec.capacity.instances;
+    let Instances {
+        min: instances,
+        max,
+        ..
+    } = spec.capacity.instances;
     let tasks = spec.tasks.min;
     let (Some(held), Some(enough)) = (fits.tasks_on(instances), enough(spec, &fits)) else {
         return;
