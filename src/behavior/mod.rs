@@ -4,13 +4,12 @@
 //! is for a rule.
 
 pub mod capacity;
-pub mod crowding;
+pub mod credentials;
 pub mod dependencies;
 pub mod drain;
+pub mod environment;
 pub mod mix;
-pub mod ports;
-pub mod query;
-pub mod rebalancing;
+pub mod partition;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -6,6 +6,7 @@
 mod agent;
 mod allowance;
 mod capacity;
+mod cost;
 mod deployment;
 mod drain;
 mod instance_types;
@@ -16,6 +17,7 @@ mod names;
 mod network;
 mod observability;
 mod placement;
+mod portability;
 mod reporter;
 mod rollouts;
 mod rule;
@@ -34,7 +36,7 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: &[&[&Rule]] = &[
+static FAMILIES: [&[&Rule]; 16] = [
     drain::RULES,
     mix::RULES,
     capacity::RULES,
@@ -49,7 +51,8 @@ static FAMILIES: &[&[&Rule]] = &[
     security::RULES,
     observability::RULES,
     names::RULES,
-    allowance::RULES,
+    cost::RULES,
+    portability::RULES,
 ];
 
 /// All rules: by family, and by code in each.
@@ -80,7 +83,7 @@ mod tests {
     use super::*;
 
     /// The letters of the codes of each family.
-    const LETTERS: &[(&str, &str)] = &[
+    const LETTERS: [(&str, &str); 16] = [
         ("drain", "DRN"),
         ("mix", "MIX"),
         ("capacity", "CAP"),
@@ -95,7 +98,8 @@ mod tests {
         ("security", "SEC"),
         ("observability", "OBS"),
         ("names", "NAM"),
-        ("allowance", "ALW"),
+        ("cost", "CST"),
+        ("portability", "PRT"),
     ];
 
     const HEADINGS: [&str; 5] = [

@@ -4,7 +4,8 @@ use super::Rule;
 use crate::behavior::sample::{container, spec};
 use crate::finding::Finding;
 use crate::spec::{
-    Certificate, InstanceOverride, LoadBalancer, Port, Spec, SubnetId, Tasks, Value, Values,
+    AccessLogs, Bounded, Certificate, InstanceOverride, LoadBalancer, Port, Spec, SubnetId, Tasks,
+    Value, Values,
 };
 
 /// A service in which no rule finds anything: six types, a load balancer, 4 to 12 tasks.
@@ -22,6 +23,7 @@ pub(super) fn sample() -> Spec {
     .to_vec();
     for container in &mut spec.containers {
         container.port = Port::new(3000).ok();
+        container.read_only_root_filesystem = true;
     }
     spec.network.instance_subnets = Values::Each(vec![subnet('c'), subnet('d')]);
     spec.network.load_balancer_subnets = Some(Values::Each(vec![subnet('a'), subnet('b')]));
@@ -30,6 +32,12 @@ pub(super) fn sample() -> Spec {
         certificate: Some(Certificate::Existing(Value::Literal(
             certificate.parse().unwrap(),
         ))),
+        access_logs: Some(AccessLogs {
+            bucket: None,
+            prefix: None,
+            expire_after_days: Bounded::new(30).ok(),
+            athena: None,
+        }),
         ..LoadBalancer::default()
     });
     spec.tasks = Tasks {

@@ -1,17 +1,16 @@
-//! A name that a load balancer may not bear.
+//! A name that no load balancer may bear.
 
-use super::LONGEST;
+use super::{INTERNAL, too_long};
 use crate::rules::{Reporter, rule};
 use crate::source::path;
 use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags a name of the load balancer of more than 32 characters, or one that starts with `internal-`, be it from
-    /// `names.load_balancer` or from the service.
+    /// Flags a `names.load_balancer` of more than 32 characters, or one that starts with `internal-`.
     ///
     /// ## Why it matters
-    /// Elastic Load Balancing refuses it. `internal-` is how it starts the DNS names of internal load balancers itself.
+    /// Elastic Load Balancing refuses both. It puts `internal-` before the DNS names of internal load balancers itself.
     ///
     /// ## Example
     /// ```yaml
@@ -23,7 +22,7 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Choose another name in `names.load_balancer`.
+    /// Shorten it, or leave it out for a name that is derived from the service.
     ///
     /// ## References
     /// - [`CreateLoadBalancer`](https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html)
@@ -31,72 +30,57 @@ rule! {
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    if spec.load_balancer.is_none() {
+    let (Some(name), Some(_)) = (&spec.names.load_balancer, &spec.load_balancer) else {
         return;
-    }
-    let (name, path) = match &spec.names.load_balancer {
-        Some(name) => (name.as_str(), path!["names", "load_balancer"]),
-        None => (spec.service.as_str(), path!["service"]),
     };
-    let length = name.len();
-    if length > LONGEST {
+    let name = name.as_str();
+    let place = || path!["names", "load_balancer"];
+    if let Some(message) = too_long(name) {
         report
-            .at(path, format!("the name of a load balancer has at most {LONGEST} characters, and `{name}` has {length}"))
-            .label(format!("{} too many", length - LONGEST))
-            .help("choose a shorter name in `names.load_balancer`");
-    } else if name.starts_with("internal-") {
+            .at(place(), message)
+            .help("shorten it, or leave it out");
+    }
+    if let Some(rest) = name.strip_prefix(INTERNAL) {
         report
             .at(
-                path,
-                format!(
-                    "the name of a load balancer may not start with `internal-`, as `{name}` does"
-                ),
+                place(),
+                format!("`{name}` starts with `{INTERNAL}`, which Elastic Load Balancing keeps to itself"),
             )
-            .label("reserved")
-            .help("choose another name in `names.load_balancer`");
+            .help("begin it with something else, or leave it out")
+            .suggest(rest);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::found;
+    use crate::rules::sample::messages;
 
-    #[test]
-    fn the_service_gives_its_name_unless_there_is_another() {
-        let path = |service: &str, name: Option<&str>| {
-            let found = found(&RULE, |spec| {
-                spec.service = service.parse().unwrap();
-                spec.names.load_balancer = name.map(|name| name.parse().unwrap());
-            });
-            found.first().map(|finding| finding.path.to_string())
-        };
-        assert_eq!(path("internal-api", None), Some("service".to_owned()));
-        assert_eq!(path("internal-api", Some("api")), None);
-        assert_eq!(
-            path("api", Some("internal-api")),
-            Some("names.load_balancer".to_owned())
-        );
-        assert_eq!(path("internal", None), None);
+    fn with(name: &str) -> Vec<String> {
+        messages(&RULE, |spec| spec.names.load_balancer = name.parse().ok())
     }
 
     #[test]
-    fn thirty_two_characters_are_taken() {
-        let of = |length: usize| {
-            found(&RULE, |spec| {
-                spec.names.load_balancer = "a".repeat(length).parse().ok()
-            })
-        };
-        assert_eq!(of(32), []);
-        assert_eq!(of(33)[0].label.as_deref(), Some("1 too many"));
+    fn thirty_two_characters_fit() {
+        assert!(with(&"a".repeat(32)).is_empty());
+        assert!(
+            with(&"a".repeat(33))[0]
+                .ends_with("has 33 characters, and Elastic Load Balancing takes 32")
+        );
+    }
+
+    #[test]
+    fn only_the_start_is_reserved() {
+        assert_eq!(with("internal-api").len(), 1);
+        assert!(with("api-internal-a").is_empty());
     }
 
     #[test]
     fn a_worker_has_no_load_balancer_to_name() {
-        let found = found(&RULE, |spec| {
-            spec.service = "internal-worker".parse().unwrap();
+        let found = messages(&RULE, |spec| {
+            spec.names.load_balancer = "internal-api".parse().ok();
             spec.load_balancer = None;
         });
-        assert_eq!(found, []);
+        assert!(found.is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! A name that AWS keeps for capacity providers of its own.
+//! A name that no capacity provider may bear.
 
 use crate::rules::{Reporter, rule};
 use crate::source::path;
@@ -6,10 +6,10 @@ use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags a `names.capacity_provider` that starts with `aws`, `ecs` or `fargate`, in any case.
+    /// Flags a `names.capacity_provider` that starts with `aws`, `ecs` or `fargate`.
     ///
     /// ## Why it matters
-    /// ECS refuses it: "The specified capacity provider name is invalid".
+    /// ECS refuses it: these names are for providers of its own, such as `FARGATE_SPOT`.
     ///
     /// ## Example
     /// ```yaml
@@ -21,33 +21,33 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Leave it out: it is `cp-` and the service then.
+    /// Put something before it, or leave it out: it is then `cp-` and the name of the service.
     ///
     /// ## References
     /// - [`CreateCapacityProvider`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html)
     pub(super) static RULE = "NAM007" "capacity-provider-name" Error via check;
 }
 
+/// How no name of a provider may start, exactly so: nothing says what ECS makes of upper case.
 const RESERVED: [&str; 3] = ["aws", "ecs", "fargate"];
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let Some(name) = &spec.names.capacity_provider else {
         return;
     };
-    let lower = name.as_str().to_ascii_lowercase();
-    let Some(prefix) = RESERVED.iter().find(|prefix| lower.starts_with(**prefix)) else {
+    let Some(start) = RESERVED
+        .iter()
+        .find(|start| name.as_str().starts_with(**start))
+    else {
         return;
     };
     report
         .at(
             path!["names", "capacity_provider"],
-            format!(
-                "the name of a capacity provider may not start with `{prefix}`, as `{name}` does"
-            ),
+            format!("`{name}` starts with `{start}`, which ECS keeps to itself"),
         )
-        .label("reserved")
-        .help("leave it out: it is `cp-` and the service then")
-        .suggest(format!("cp-{}", spec.service));
+        .help("put something before it, or leave it out")
+        .suggest(format!("cp-{name}"));
 }
 
 #[cfg(test)]
@@ -56,17 +56,21 @@ mod tests {
     use crate::rules::sample::found;
 
     #[test]
-    fn the_beginning_counts_in_any_case() {
-        let of = |name: &str| {
+    fn only_the_start_is_reserved() {
+        let with = |name: &str| {
             found(&RULE, |spec| {
-                spec.names.capacity_provider = name.parse().ok()
+                spec.names.capacity_provider = name.parse().ok();
             })
         };
-        for name in ["aws", "ECS-demo", "Fargate_x", "ecstasy"] {
-            assert_eq!(of(name).len(), 1, "{name}");
+        for name in ["aws", "ecs-api", "fargate_spot"] {
+            let replacement = with(name)[0]
+                .suggestion
+                .as_ref()
+                .unwrap()
+                .replacement
+                .clone();
+            assert_eq!(with(&replacement), [], "{name}");
         }
-        for name in ["cp-ecs", "my-aws", "farg"] {
-            assert_eq!(of(name), [], "{name}");
-        }
+        assert_eq!(with("cp-ecs"), []);
     }
 }

@@ -1,6 +1,6 @@
-//! A name that a target group may not bear.
+//! A name that no target group may bear.
 
-use super::LONGEST;
+use super::too_long;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
 use crate::spec::Spec;
@@ -22,7 +22,7 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Choose a shorter name.
+    /// Shorten it, or leave it out for a name that is derived from the service.
     ///
     /// ## References
     /// - [`CreateTargetGroup`](https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html)
@@ -30,35 +30,29 @@ rule! {
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let Some(name) = &spec.names.target_group else {
+    let (Some(name), Some(_)) = (&spec.names.target_group, &spec.load_balancer) else {
         return;
     };
-    let length = name.as_str().len();
-    if length <= LONGEST {
-        return;
+    if let Some(message) = too_long(name.as_str()) {
+        report
+            .at(path!["names", "target_group"], message)
+            .help("shorten it, or leave it out");
     }
-    report
-        .at(
-            path!["names", "target_group"],
-            format!("the name of a target group has at most {LONGEST} characters, and `{name}` has {length}"),
-        )
-        .label(format!("{} too many", length - LONGEST))
-        .help("choose a shorter name");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::found;
+    use crate::rules::sample::messages;
 
     #[test]
-    fn thirty_two_characters_are_taken() {
-        let of = |length: usize| {
-            found(&RULE, |spec| {
-                spec.names.target_group = "a".repeat(length).parse().ok()
+    fn thirty_two_characters_fit() {
+        let with = |length| {
+            messages(&RULE, |spec| {
+                spec.names.target_group = "a".repeat(length).parse().ok();
             })
         };
-        assert_eq!(of(32), []);
-        assert_eq!(of(33).len(), 1);
+        assert!(with(32).is_empty());
+        assert_eq!(with(33).len(), 1);
     }
 }

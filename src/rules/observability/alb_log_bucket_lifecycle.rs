@@ -1,4 +1,4 @@
-//! A bucket that grows for ever.
+//! Access logs that are kept and paid for ever.
 
 use crate::rules::{Reporter, rule};
 use crate::source::path;
@@ -6,45 +6,47 @@ use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags `load_balancer.access_logs` into a created bucket without `expire_after_days`.
+    /// Flags `access_logs` in a bucket that is created for them, without `expire_after_days`.
     ///
     /// ## Why it matters
-    /// The load balancer writes a line for each request. Nothing deletes them, and they are paid for every month.
+    /// The load balancer writes a file for each of its nodes every five minutes, with the address and the URL of every
+    /// request. Without an expiry the bucket grows for ever, and so do its bill and what it knows about people.
     ///
     /// ## Example
     /// ```yaml
-    /// load_balancer: {access_logs: {}}
+    /// load_balancer:
+    ///   access_logs: {prefix: demo}
     /// ```
     /// Use instead:
     /// ```yaml
-    /// load_balancer: {access_logs: {expire_after_days: 30}}
+    /// load_balancer:
+    ///   access_logs: {prefix: demo, expire_after_days: 90}
     /// ```
     ///
     /// ## Fix
-    /// Set `load_balancer.access_logs.expire_after_days`.
+    /// Set `expire_after_days`; 30 to 90 days are typical. A bucket of your own (`bucket`) has its own rules.
     ///
     /// ## References
-    /// - [Access logs](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html)
+    /// - [Access log files](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html#access-log-file-format)
+    /// - [Expiring objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html)
     pub(super) static RULE = "OBS009" "alb-log-bucket-lifecycle" Warning via check;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let logs = spec
         .load_balancer
-        .as_ref()
-        .and_then(|balancer| balancer.access_logs.as_ref());
-    // What becomes of the logs in an existing bucket is for its owner.
+        .iter()
+        .find_map(|balancer| balancer.access_logs.as_ref());
     if logs.is_none_or(|logs| logs.bucket.is_some() || logs.expire_after_days.is_some()) {
         return;
     }
     report
         .missing_at(
             path!["load_balancer", "access_logs", "expire_after_days"],
-            "access logs are kept, and paid for, for ever",
+            "access logs are never deleted from the bucket that is created for them",
         )
-        .label("never deleted")
-        .help("set `expire_after_days`, such as 30")
-        .suggest("30");
+        .help("keep them as long as somebody looks at them; 30 to 90 days are typical")
+        .suggest("90");
 }
 
 #[cfg(test)]
@@ -54,11 +56,10 @@ mod tests {
     use crate::spec::{AccessLogs, Value};
 
     #[test]
-    fn an_existing_bucket_has_an_owner() {
-        let into = |bucket: Option<&str>| {
+    fn an_existing_bucket_has_rules_of_its_own() {
+        let with = |bucket: Option<&str>| {
             found(&RULE, |spec| {
-                let balancer = spec.load_balancer.as_mut().unwrap();
-                balancer.access_logs = Some(AccessLogs {
+                spec.load_balancer.as_mut().unwrap().access_logs = Some(AccessLogs {
                     bucket: bucket.map(|name| Value::Literal(name.parse().unwrap())),
                     prefix: None,
                     expire_after_days: None,
@@ -66,7 +67,7 @@ mod tests {
                 });
             })
         };
-        assert_eq!(into(Some("team-logs")), []);
-        assert!(into(None)[0].missing);
+        assert_eq!(with(None)[0].suggestion.as_ref().unwrap().replacement, "90");
+        assert_eq!(with(Some("our-logs")), []);
     }
 }

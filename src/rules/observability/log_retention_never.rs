@@ -1,4 +1,4 @@
-//! Log lines that are kept for ever.
+//! Log lines that are kept and paid for ever.
 
 use crate::rules::{Reporter, rule};
 use crate::source::path;
@@ -9,7 +9,8 @@ rule! {
     /// Flags `logs.retention_days: never`.
     ///
     /// ## Why it matters
-    /// Log lines then cost money every month, for ever.
+    /// CloudWatch then keeps every line of every task for ever. The bill for storage grows each month, and personal
+    /// data in the lines is never deleted.
     ///
     /// ## Example
     /// ```yaml
@@ -21,10 +22,11 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Set the days after which nobody will look any more; 30 is the default.
+    /// Keep lines as long as somebody looks at them: 30 to 90 days are typical. What the law wants kept for years is
+    /// cheaper in S3.
     ///
     /// ## References
-    /// - [`PutRetentionPolicy`](https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html)
+    /// - [Log retention](https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html#SettingLogRetention)
     pub(super) static RULE = "OBS002" "log-retention-never" Warning via check;
 }
 
@@ -35,10 +37,9 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     report
         .at(
             path!["logs", "retention_days"],
-            "log lines are kept, and paid for, for ever",
+            "log lines are never deleted, and their storage is billed for ever",
         )
-        .label("never deleted")
-        .help("set a number of days, such as 30")
+        .help("keep them as long as somebody looks at them; 30 to 90 days are typical")
         .suggest("30");
 }
 
@@ -48,9 +49,9 @@ mod tests {
     use crate::rules::sample::found;
 
     #[test]
-    fn ten_years_are_not_for_ever() {
-        let of = |retention| found(&RULE, |spec| spec.logs.retention_days = retention);
-        assert_eq!(of(RetentionDays::Days(3653)), []);
-        assert_eq!(of(RetentionDays::Never).len(), 1);
+    fn years_are_not_for_ever() {
+        let with = |retention| found(&RULE, |spec| spec.logs.retention_days = retention);
+        assert_eq!(with(RetentionDays::Never).len(), 1);
+        assert_eq!(with(RetentionDays::Days(3653)), []);
     }
 }

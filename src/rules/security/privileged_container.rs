@@ -1,4 +1,4 @@
-//! A container that may do anything on its instance.
+//! A container that is root on its instance.
 
 use crate::rules::{Reporter, rule};
 use crate::source::path;
@@ -9,24 +9,26 @@ rule! {
     /// Flags a container with `privileged: true`.
     ///
     /// ## Why it matters
-    /// Whoever breaks into it has the instance: the credentials of its role, and all containers on it.
+    /// A privileged container may do on the instance what root may. Whoever takes it over has the instance, its role,
+    /// and the other tasks on it with their secrets.
     ///
     /// ## Example
     /// ```yaml
     /// containers:
-    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, port: 3000, privileged: true}
+    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, privileged: true}
     /// ```
     /// Use instead:
     /// ```yaml
     /// containers:
-    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, port: 3000}
+    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, privileged: false}
     /// ```
     ///
     /// ## Fix
-    /// Remove it; few programs other than container engines need it.
+    /// Leave it off, which is the default. What one program needs of the instance can often be mounted instead.
     ///
     /// ## References
     /// - [Task and container security](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html)
+    /// - [`privileged`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
     pub(super) static RULE = "SEC008" "privileged-container" Warning via check;
 }
 
@@ -35,16 +37,14 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         if !container.privileged {
             continue;
         }
+        let message = format!(
+            "container `{}` may do on the instance what root may",
+            container.name
+        );
         report
-            .at(
-                path!["containers", position, "privileged"],
-                format!(
-                    "container `{}` may do on its instance what root may",
-                    container.name
-                ),
-            )
-            .label("root of the instance")
-            .help("remove it")
+            .at(path!["containers", position, "privileged"], message)
+            .label("who takes it over has the instance and all tasks on it")
+            .help("leave `privileged` off, and mount what the program needs of the instance")
             .suggest("false");
     }
 }
@@ -52,15 +52,11 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::behavior::sample::container;
     use crate::rules::sample::found;
 
     #[test]
-    fn the_container_is_pointed_at() {
-        let found = found(&RULE, |spec| {
-            spec.containers.push(container("agent", None, &[]));
-            spec.containers[1].privileged = true;
-        });
-        assert_eq!(found[0].path.to_string(), "containers[1].privileged");
+    fn a_privileged_container_is_found() {
+        let found = found(&RULE, |spec| spec.containers[0].privileged = true);
+        assert_eq!(found[0].path.to_string(), "containers[0].privileged");
     }
 }

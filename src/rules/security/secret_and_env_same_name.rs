@@ -1,4 +1,4 @@
-//! A variable with two values.
+//! A variable that is both written down and a secret.
 
 use crate::rules::{Reporter, rule};
 use crate::source::path;
@@ -6,10 +6,11 @@ use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags a name that is both in `environment` and in `secrets` of a container.
+    /// Flags a name that is under `environment` and under `secrets` of one container.
     ///
     /// ## Why it matters
-    /// ECS refuses the task definition: the variable would have two values.
+    /// ECS refuses the task definition: "The secret name must be unique and not shared with any new or existing
+    /// environment variables set on the container".
     ///
     /// ## Example
     /// ```yaml
@@ -17,8 +18,7 @@ rule! {
     ///   - name: api
     ///     image: example.com/api:1
     ///     memory: {hard: 512MiB}
-    ///     port: 3000
-    ///     environment: {DATABASE_URL: "postgres://localhost/demo"}
+    ///     environment: {DATABASE_URL: postgres://db.internal/api}
     ///     secrets: {DATABASE_URL: {ssm: /demo/database-url}}
     /// ```
     /// Use instead:
@@ -27,39 +27,34 @@ rule! {
     ///   - name: api
     ///     image: example.com/api:1
     ///     memory: {hard: 512MiB}
-    ///     port: 3000
     ///     secrets: {DATABASE_URL: {ssm: /demo/database-url}}
     /// ```
     ///
     /// ## Fix
-    /// Remove one of them.
+    /// Remove one of the two, or rename it.
     ///
     /// ## References
-    /// - [`ContainerDefinition`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
+    /// - [Environment variables](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html)
+    /// - [The error of `RegisterTaskDefinition`](https://github.com/dagster-io/dagster/issues/11622)
     pub(super) static RULE = "SEC003" "secret-and-env-same-name" Error via check;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     for (position, container) in spec.containers.iter().enumerate() {
-        let both = container
-            .secrets
+        let twice = container
+            .environment
             .keys()
-            .filter(|name| container.environment.contains_key(*name));
-        for name in both {
+            .filter(|name| container.secrets.contains_key(*name));
+        for name in twice {
+            let place = |section: &str| path!["containers", position, section, name.as_str()];
+            let message = format!(
+                "container `{}` has `{name}` as a variable and as a secret, which ECS refuses",
+                container.name
+            );
             report
-                .at(
-                    path!["containers", position, "environment", name.as_str()],
-                    format!(
-                        "`{name}` of container `{}` is both an environment variable and a secret",
-                        container.name
-                    ),
-                )
-                .label("written out")
-                .related(
-                    path!["containers", position, "secrets", name.as_str()],
-                    "from a secret",
-                )
-                .help("remove one of them");
+                .at(place("environment"), message)
+                .related(place("secrets"), "the secret of that name")
+                .help("remove one of the two");
         }
     }
 }
@@ -67,23 +62,25 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::behavior::sample::container;
     use crate::rules::sample::found;
     use crate::spec::{Indirect, Value};
 
     #[test]
-    fn two_containers_may_use_one_name() {
-        let found = found(&RULE, |spec| {
-            spec.containers.push(container("worker", None, &[]));
-            let plain = Value::Literal("x".parse().unwrap());
-            spec.containers[0]
-                .environment
-                .insert("URL".parse().unwrap(), plain);
-            let secret = Value::Indirect(Indirect::Ssm("/url".parse().unwrap()));
-            spec.containers[1]
-                .secrets
-                .insert("URL".parse().unwrap(), secret);
-        });
-        assert_eq!(found, []);
+    fn only_one_container_having_both_counts() {
+        let with = |secret: &str| {
+            found(&RULE, |spec| {
+                let ssm = Value::Indirect(Indirect::Ssm("/demo/url".parse().unwrap()));
+                let text = Value::Literal("x".parse().unwrap());
+                spec.containers[0].environment = [("URL".parse().unwrap(), text)].into();
+                spec.containers[0].secrets = [(secret.parse().unwrap(), ssm)].into();
+            })
+        };
+        assert_eq!(with("OTHER"), []);
+        let found = with("URL");
+        assert_eq!(found[0].path.to_string(), "containers[0].environment.URL");
+        assert_eq!(
+            found[0].related[0].0.to_string(),
+            "containers[0].secrets.URL"
+        );
     }
 }

@@ -1,150 +1,136 @@
-//! A secret in the environment of a container.
+//! Secrets that stand in the task definition.
 
+use crate::behavior::credentials::{Credential, can_be_secret, names_secret};
+use crate::finding::Severity;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
+use crate::spec::{Indirect, PlainText, Spec, Value};
 
 rule! {
     /// ## What it does
-    /// Flags a variable in `environment` that is called like a secret, and whose value is written out.
+    /// Flags an environment variable whose value is a credential by its form (an AWS access key, a private key, an
+    /// access token, a password in a URL), and warns of one that is a secret by its name: the last word is `PASSWORD`,
+    /// `SECRET`, `TOKEN`, `KEY` or the like.
     ///
     /// ## Why it matters
-    /// Whoever may describe task definitions reads it, and it ends up in the Terraform state, or in the template.
+    /// Environment variables stand in the task definition, in the output and in its repository. Whoever may describe
+    /// task definitions reads them, and old revisions keep them. An input or an SSM parameter does not help: its value
+    /// is copied into the task definition.
     ///
     /// ## Example
     /// ```yaml
     /// containers:
-    ///   - name: api
-    ///     image: example.com/api:1
-    ///     memory: {hard: 512MiB}
-    ///     port: 3000
-    ///     environment: {DATABASE_PASSWORD: hunter2}
+    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, environment: {DB_PASSWORD: hunter2}}
     /// ```
     /// Use instead:
     /// ```yaml
     /// containers:
-    ///   - name: api
-    ///     image: example.com/api:1
-    ///     memory: {hard: 512MiB}
-    ///     port: 3000
-    ///     secrets: {DATABASE_PASSWORD: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:demo/database-AbCdEf"}
+    ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, secrets: {DB_PASSWORD: {ssm: /demo/db-password}}}
     /// ```
     ///
     /// ## Fix
-    /// Keep the value in Secrets Manager or SSM, and name it in `secrets`.
+    /// Put the value into Secrets Manager or an SSM parameter, and name that under `secrets`: the agent reads it when
+    /// the task starts. A variable that is no secret can bear another name.
     ///
     /// ## References
-    /// - [Secrets in environment variables](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html)
+    /// - [Sensitive data](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html)
+    /// - [Security of task definitions](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html)
     pub(super) static RULE = "SEC002" "secret-in-environment" Error via check;
 }
 
-/// Words that a secret's name ends with.
-const SECRETS: [&str; 9] = [
-    "APIKEY",
-    "CREDENTIAL",
-    "CREDENTIALS",
-    "PASS",
-    "PASSPHRASE",
-    "PASSWD",
-    "PASSWORD",
-    "SECRET",
-    "TOKEN",
-];
-
-/// What a key is for, if it is a secret: `API_KEY` is one, `SORT_KEY` is not.
-const KEYS: [&str; 8] = [
-    "ACCESS",
-    "API",
-    "AUTH",
-    "ENCRYPTION",
-    "MASTER",
-    "PRIVATE",
-    "SECRET",
-    "SIGNING",
-];
+const HELP: &str =
+    "name the secret or the SSM parameter under `secrets`: the agent reads it when the task starts";
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     for (position, container) in spec.containers.iter().enumerate() {
         for (name, value) in &container.environment {
-            let written = value
-                .literal()
-                .is_some_and(|value| !value.as_str().is_empty());
-            if !written || !is_secret(name.as_str()) {
-                continue;
+            let path = path!["containers", position, "environment", name.as_str()];
+            let literal = value.literal().map(PlainText::as_str);
+            if let Some(credential) = literal.and_then(Credential::in_text) {
+                let message = format!(
+                    "`{name}` of container `{}` holds {credential}",
+                    container.name
+                );
+                report
+                    .at(path, message)
+                    .label("anybody who may describe the task reads it")
+                    .help(HELP);
+            } else if names_secret(name.as_str()) && is_copied(value) {
+                let message = format!(
+                    "`{name}` of container `{}` is a secret by its name, and {} in the task definition",
+                    container.name,
+                    stands(value)
+                );
+                report
+                    .at(path, message)
+                    .help(HELP)
+                    .severity(Severity::Warning);
             }
-            report
-                .at(
-                    path!["containers", position, "environment", name.as_str()],
-                    format!("`{name}` of container `{}` is called like a secret, and everybody may read it", container.name),
-                )
-                .label("written out")
-                .help("keep the value in Secrets Manager or SSM, and name it in `secrets`");
         }
     }
 }
 
-/// Whether a variable is called like a secret: by its last word, or by its last two for a key.
-fn is_secret(name: &str) -> bool {
-    let upper = name.to_ascii_uppercase();
-    let mut words = upper.rsplit(['_', '-', '.']);
-    let last = words.next().unwrap_or_default();
-    SECRETS.contains(&last)
-        || (last == "KEY" && words.next().is_some_and(|kind| KEYS.contains(&kind)))
+/// Whether a value that may be a secret ends up in the task definition.
+fn is_copied(value: &Value<PlainText>) -> bool {
+    value
+        .literal()
+        .is_none_or(|text| can_be_secret(text.as_str()))
+}
+
+fn stands(value: &Value<PlainText>) -> &'static str {
+    match value {
+        Value::Literal(_) => "stands in plain text",
+        Value::Indirect(Indirect::Input(_)) => "the value of its input is copied",
+        Value::Indirect(Indirect::Ssm(_)) => "the value of its parameter is copied",
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Finding;
     use crate::rules::sample::found;
-    use crate::spec::{Indirect, Value};
 
-    #[test]
-    fn a_secret_is_known_by_the_end_of_its_name() {
-        for name in [
-            "PASSWORD",
-            "DB_PASS",
-            "db_password",
-            "GITHUB_TOKEN",
-            "API_KEY",
-            "AWS_SECRET_ACCESS_KEY",
-            "jwt.secret",
-        ] {
-            assert!(is_secret(name), "{name}");
-        }
-        for name in [
-            "PORT",
-            "TOKEN_URL",
-            "SECRET_ARN",
-            "SORT_KEY",
-            "KEY",
-            "MONKEY",
-            "COMPASS",
-            "AWS_ACCESS_KEY_ID",
-            "",
-        ] {
-            assert!(!is_secret(name), "{name}");
-        }
+    fn with(name: &str, value: Value<PlainText>) -> Vec<Finding> {
+        found(&RULE, |spec| {
+            spec.containers[0].environment = [(name.parse().unwrap(), value)].into();
+        })
+    }
+
+    fn literal(text: &str) -> Value<PlainText> {
+        Value::Literal(text.parse().unwrap())
     }
 
     #[test]
-    fn a_value_that_is_not_written_out_is_no_leak() {
-        let of = |value| {
-            found(&RULE, |spec| {
-                spec.containers[0]
-                    .environment
-                    .insert("API_KEY".parse().unwrap(), value);
-            })
-        };
-        assert_eq!(of(Value::Literal("".parse().unwrap())), []);
+    fn a_credential_is_an_error_under_any_name() {
+        let found = with("DATABASE", literal("postgres://api:hunter2@db/api"));
+        assert_eq!(found[0].severity, Severity::Error);
         assert_eq!(
-            of(Value::Indirect(Indirect::Input("api_key".parse().unwrap()))),
-            []
+            found[0].message,
+            "`DATABASE` of container `api` holds a password in a URL"
         );
-        assert_eq!(of(Value::Literal("x".parse().unwrap())).len(), 1);
     }
 
     #[test]
-    fn the_words_are_in_order() {
-        assert!(SECRETS.is_sorted() && KEYS.is_sorted());
+    fn a_name_is_a_warning_wherever_its_value_comes_from() {
+        let ssm = Value::Indirect(Indirect::Ssm("/demo/token".parse().unwrap()));
+        for (value, stands) in [
+            (literal("hunter2"), "stands in plain text in"),
+            (ssm, "the value of its parameter is copied in"),
+        ] {
+            let found = with("API_TOKEN", value);
+            assert_eq!(found[0].severity, Severity::Warning);
+            assert_eq!(
+                found[0].path.to_string(),
+                "containers[0].environment.API_TOKEN"
+            );
+            assert!(found[0].message.contains(stands), "{}", found[0].message);
+        }
+    }
+
+    #[test]
+    fn where_a_secret_is_found_is_none() {
+        assert_eq!(with("TLS_KEY", literal("/etc/tls/key.pem")), []);
+        assert_eq!(with("NODE_ENV", literal("production")), []);
     }
 }

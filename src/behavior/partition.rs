@@ -1,0 +1,97 @@
+//! Turns regions and ARNs into the partition of AWS that they are in: the world, China, GovCloud.
+//!
+//! Partitions share nothing: no account, role or key of one can be used in another.
+
+/// Where an ARN says that its resource is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The partition, such as `aws` or `aws-cn`.
+    pub partition: &'a str,
+    /// The region; empty for what is in all of them, as IAM is.
+    pub region: &'a str,
+}
+
+/// How the regions of each partition start ([`partitions.json`] of the SDKs); all others are in `aws`.
+///
+/// [`partitions.json`]: https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
+const REGIONS: [(&str, &str); 7] = [
+    ("cn-", "aws-cn"),
+    ("us-gov-", "aws-us-gov"),
+    ("us-iso-", "aws-iso"),
+    ("us-isob-", "aws-iso-b"),
+    ("eu-isoe-", "aws-iso-e"),
+    ("us-isof-", "aws-iso-f"),
+    ("eusc-", "aws-eusc"),
+];
+
+/// The partition of a region.
+#[must_use]
+pub fn partition_of(region: &str) -> &'static str {
+    REGIONS
+        .iter()
+        .find(|(start, _)| region.starts_with(start))
+        .map_or("aws", |(_, partition)| partition)
+}
+
+impl<'a> Place<'a> {
+    /// The place that an ARN names; none if the text is no ARN or its partition is a wildcard.
+    #[must_use]
+    pub fn of_arn(text: &'a str) -> Option<Self> {
+        let mut fields = text.split(':');
+        let (arn, partition, _, region) = (
+            fields.next()?,
+            fields.next()?,
+            fields.next()?,
+            fields.next()?,
+        );
+        (arn == "arn" && partition.starts_with("aws") && !partition.contains(['*', '?']))
+            .then_some(Self { partition, region })
+    }
+
+    /// The partition that the region is in; none for what is in all regions, or in a pattern of them.
+    #[must_use]
+    pub fn partition_of_region(&self) -> Option<&'static str> {
+        (!self.region.is_empty() && !self.region.contains(['*', '?']))
+            .then(|| partition_of(self.region))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog;
+
+    #[test]
+    fn a_region_is_in_the_partition_of_its_start() {
+        for (region, partition) in [
+            ("eu-west-1", "aws"),
+            ("cn-north-1", "aws-cn"),
+            ("us-gov-west-1", "aws-us-gov"),
+            ("us-isob-east-1", "aws-iso-b"),
+            ("us-iso-east-1", "aws-iso"),
+            ("eusc-de-east-1", "aws-eusc"),
+        ] {
+            assert_eq!(partition_of(region), partition);
+        }
+    }
+
+    #[test]
+    fn every_region_of_the_catalogue_has_a_known_partition() {
+        let partitions = ["aws", "aws-cn", "aws-us-gov"];
+        for region in catalog::regions() {
+            assert!(partitions.contains(&partition_of(region)), "{region}");
+        }
+    }
+
+    #[test]
+    fn an_arn_names_its_place() {
+        let place = Place::of_arn("arn:aws-cn:s3:::logs/*").unwrap();
+        assert_eq!((place.partition, place.region), ("aws-cn", ""));
+        assert_eq!(place.partition_of_region(), None);
+        let place = Place::of_arn("arn:aws:sqs:cn-north-1:123456789012:jobs").unwrap();
+        assert_eq!(place.partition_of_region(), Some("aws-cn"));
+        for text in ["*", "arn:*:s3:::x", "arn:aws", "", "arn:aws*:s3:::x"] {
+            assert_eq!(Place::of_arn(text), None, "{text}");
+        }
+    }
+}
