@@ -5,11 +5,15 @@
 
 pub mod capacity;
 pub mod credentials;
+pub mod crowding;
 pub mod dependencies;
 pub mod drain;
 pub mod environment;
 pub mod mix;
 pub mod partition;
+pub mod ports;
+pub mod query;
+pub mod rebalancing;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -36,7 +36,7 @@ use reporter::Reporter;
 use rule::rule;
 
 /// The rules of each family, by code.
-static FAMILIES: [&[&Rule]; 16] = [
+static FAMILIES: &[&[&Rule]] = &[
     drain::RULES,
     mix::RULES,
     capacity::RULES,
@@ -53,6 +53,7 @@ static FAMILIES: [&[&Rule]; 16] = [
     names::RULES,
     cost::RULES,
     portability::RULES,
+    allowance::RULES,
 ];
 
 /// All rules: by family, and by code in each.
@@ -83,7 +84,7 @@ mod tests {
     use super::*;
 
     /// The letters of the codes of each family.
-    const LETTERS: [(&str, &str); 16] = [
+    const LETTERS: &[(&str, &str)] = &[
         ("drain", "DRN"),
         ("mix", "MIX"),
         ("capacity", "CAP"),
@@ -100,6 +101,7 @@ mod tests {
         ("names", "NAM"),
         ("cost", "CST"),
         ("portability", "PRT"),
+        ("allowance", "ALW"),
     ];
 
     const HEADINGS: [&str; 5] = [
