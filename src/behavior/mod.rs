@@ -3,6 +3,7 @@
 //! Pure functions of a [`Spec`](crate::spec::Spec). They compute and do not judge: whether 130 seconds are too many
 //! is for a rule.
 
+pub mod capacity;
 pub mod dependencies;
 pub mod drain;
 pub mod mix;
