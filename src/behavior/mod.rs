@@ -3,12 +3,16 @@
 //! Pure functions of a [`Spec`](crate::spec::Spec). They compute and do not judge: whether 130 seconds are too many
 //! is for a rule.
 
+pub mod agent_variables;
 pub mod capacity;
+pub mod credits;
 pub mod dependencies;
 pub mod drain;
+pub mod image;
 pub mod mix;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;
+mod shell;
 pub mod stopping;
 pub mod user_data;
