@@ -10,6 +10,7 @@ pub mod dependencies;
 pub mod drain;
 pub mod image;
 pub mod mix;
+pub mod pulling;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -56,10 +56,12 @@ pub fn lines(script: &Script) -> impl Iterator<Item = (usize, &str)> {
 ///
 /// [`docker.go`]: https://github.com/aws/amazon-ecs-agent/blob/master/ecs-init/docker/docker.go
 pub fn assignments(script: &Script) -> impl Iterator<Item = Assignment> + use<> {
-    shell::pipelines(script.as_str())
+    let pipelines = shell::pipelines(script.as_str());
+    let in_config = in_config(&pipelines);
+    pipelines
         .into_iter()
-        .flat_map(|pipeline| {
-            let in_config = is_config(&pipeline);
+        .zip(in_config)
+        .flat_map(|(pipeline, in_config)| {
             // A here-document that goes elsewhere is some other file.
             let here = pipeline.here.iter().filter(|_| in_config);
             let words = pipeline.words.iter().chain(here);
@@ -69,14 +71,25 @@ pub fn assignments(script: &Script) -> impl Iterator<Item = Assignment> + use<> 
         })
 }
 
-/// The assignment of a variable that counts: the last one, in the extra lines of the spec.
+/// What the extra lines of a spec add to the configuration of the agent: the last assignment of each variable, which is
+/// the one that counts.
 #[must_use]
-pub fn last_assignment(spec: &Spec, variable: &str) -> Option<Assignment> {
+pub fn settings(spec: &Spec) -> Vec<Assignment> {
+    let mut settings: Vec<Assignment> = Vec::new();
     let script = spec.instance.extra_user_data.iter();
-    script
-        .flat_map(assignments)
-        .filter(|set| set.variable == variable)
-        .last()
+    for set in script.flat_map(assignments).filter(|set| set.in_config) {
+        settings.retain(|earlier| earlier.variable != set.variable);
+        settings.push(set);
+    }
+    settings
+}
+
+/// The one of [`settings`] that sets a variable.
+#[must_use]
+pub fn setting(spec: &Spec, variable: &str) -> Option<Assignment> {
+    settings(spec)
+        .into_iter()
+        .find(|set| set.variable == variable)
 }
 
 /// The lines on which a script writes over the configuration of the agent, instead of adding to it.
@@ -111,11 +124,34 @@ pub fn script_bytes(spec: &Spec) -> usize {
         .sum()
 }
 
+/// Which pipelines write to the configuration, themselves or as a part of `{ …; } >> file`.
+fn in_config(pipelines: &[Pipeline]) -> Vec<bool> {
+    let mut written: Vec<bool> = pipelines.iter().map(is_config).collect();
+    let mut groups = Vec::new();
+    for (position, pipeline) in pipelines.iter().enumerate() {
+        match pipeline.words.first().map(|word| word.text.as_str()) {
+            Some("{") => groups.push(position),
+            Some("}") => {
+                let start = groups.pop().unwrap_or(position);
+                if is_config(pipeline) {
+                    written
+                        .iter_mut()
+                        .take(position)
+                        .skip(start)
+                        .for_each(|part| *part = true);
+                }
+            }
+            _ => {}
+        }
+    }
+    written
+}
+
 fn is_config(pipeline: &Pipeline) -> bool {
     let targets = pipeline.redirects.iter().map(|redirect| &redirect.target);
     targets
         .chain(&pipeline.words)
-        .any(|word| word.text == CONFIG)
+        .any(|word| word.text.contains(CONFIG))
 }
 
 /// Whether the words are a command that leaves something else in the place of the configuration.

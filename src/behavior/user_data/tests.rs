@@ -95,6 +95,47 @@ fn a_value_that_the_shell_puts_in_is_not_written_out() {
 }
 
 #[test]
+fn what_goes_to_the_configuration_is_seen_through_pipes_and_groups() {
+    let in_config = |text: &str| {
+        let set: Vec<bool> = assignments(&script(text))
+            .map(|set| set.in_config)
+            .collect();
+        assert!(!set.is_empty(), "{text}");
+        set.into_iter().all(|in_config| in_config)
+    };
+    for text in [
+        "echo ECS_A=1 >> /etc/ecs/ecs.config",
+        "echo ECS_A=1 | sudo tee -a /etc/ecs/ecs.config",
+        "{\n  echo ECS_A=1\n  echo ECS_B=2\n} >> /etc/ecs/ecs.config",
+        "sudo sh -c 'echo ECS_A=1 >> /etc/ecs/ecs.config'",
+    ] {
+        assert!(in_config(text), "{text}");
+    }
+    for text in [
+        "ECS_A=1",
+        "export ECS_A=1",
+        "{ echo ECS_A=1; } >> /tmp/a",
+        "echo ECS_A=1",
+    ] {
+        assert!(!in_config(text), "{text}");
+    }
+}
+
+#[test]
+fn the_last_line_for_a_variable_counts() {
+    let mut spec = crate::behavior::sample::spec(Vec::new());
+    let text = "cat >> /etc/ecs/ecs.config <<E\nECS_A=1\nECS_B=2\nECS_A=3\nE\nECS_B=4";
+    spec.instance.extra_user_data = Some(script(text));
+    let found: Vec<String> = settings(&spec)
+        .into_iter()
+        .map(|set| format!("{}={}", set.variable, set.value))
+        .collect();
+    assert_eq!(found, ["ECS_B=2", "ECS_A=3"]);
+    assert_eq!(setting(&spec, "ECS_A").map(|set| set.line), Some(4));
+    assert_eq!(setting(&spec, "ECS_C"), None);
+}
+
+#[test]
 fn a_file_is_replaced_by_anything_that_does_not_add_to_it() {
     let lines = |text: &str| overwrites(&script(text)).collect::<Vec<_>>();
     for text in [

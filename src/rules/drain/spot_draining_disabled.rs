@@ -1,7 +1,7 @@
 //! Spot instances whose tasks do not leave when the notice arrives.
 
 use crate::behavior::agent_variables::read_switch;
-use crate::behavior::user_data::{Assignment, last_assignment};
+use crate::behavior::user_data::{Assignment, setting};
 use crate::rules::{Reporter, rule};
 use crate::source::path;
 use crate::spec::Spec;
@@ -46,7 +46,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
             .suggest("true");
         return;
     }
-    let last = last_assignment(spec, "ECS_ENABLE_SPOT_INSTANCE_DRAINING");
+    let last = setting(spec, "ECS_ENABLE_SPOT_INSTANCE_DRAINING");
     let is_off = |set: &Assignment| {
         set.literal()
             .is_some_and(|value| read_switch(value) != Some(true))
