@@ -67,9 +67,10 @@ fn fault(text: &str, fields: &[&str]) -> Option<String> {
     let Ok(serde_json::Value::Object(registries)) = serde_json::from_str(text) else {
         return Some("what is no JSON object when the shell has taken its quotes away".to_owned());
     };
-    let has =
-        |login: &serde_json::Value, field| login.get(field).is_some_and(|text| text.is_string());
-    let lacks = |field: &str| registries.values().any(|login| !has(login, field));
+    let lacks = |field: &str| {
+        let mut logins = registries.values().map(|login| login.get(field));
+        logins.any(|part| !part.is_some_and(serde_json::Value::is_string))
+    };
     let missing = fields.iter().find(|field| lacks(field))?;
     Some(format!("a login without `{missing}`"))
 }
