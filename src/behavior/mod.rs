@@ -3,21 +3,18 @@
 //! Pure functions of a [`Spec`](crate::spec::Spec). They compute and do not judge: whether 130 seconds are too many
 //! is for a rule.
 
+pub mod agent_variables;
 pub mod capacity;
-pub mod credentials;
-pub mod crowding;
+pub mod credits;
 pub mod dependencies;
 pub mod drain;
-pub mod environment;
+pub mod image;
 pub mod mix;
-pub mod partition;
-pub mod ports;
-pub mod query;
-pub mod rebalancing;
+pub mod pulling;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;
-pub mod siblings;
+mod shell;
 pub mod stopping;
 pub mod user_data;
 pub mod zone_loss;

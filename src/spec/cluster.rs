@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::ClusterName;
+use super::{ClusterName, Spec};
 
 /// The ECS cluster that is created for the service.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -28,4 +28,13 @@ pub enum ContainerInsights {
     Enabled,
     /// No metrics beyond CPU and memory of the service.
     Disabled,
+}
+
+impl Spec {
+    /// The name of the cluster: its own, or that of the service.
+    #[must_use]
+    pub fn cluster_name(&self) -> &str {
+        let own = self.cluster.name.as_ref();
+        own.map_or(self.service.as_str(), ClusterName::as_str)
+    }
 }

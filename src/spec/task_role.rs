@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{PlainText, PolicyArn};
+use super::{PlainText, PolicyArn, Spec, Volume};
 
 /// What the containers themselves may do in AWS.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -27,4 +27,16 @@ pub struct PolicyStatement {
     /// ARNs of resources.
     #[schemars(length(min = 1))]
     pub resources: Vec<PlainText>,
+}
+
+impl Spec {
+    /// Whether the containers have a role of their own: for what the spec lets them do, for a shell in them, or for a
+    /// file system that lets in by role.
+    #[must_use]
+    pub fn has_task_role(&self) -> bool {
+        let by_role = |volume: &Volume| matches!(volume, Volume::Efs(efs) if efs.iam_authorization);
+        self.task_role.is_some()
+            || self.deployment.execute_command
+            || self.volumes.values().any(by_role)
+    }
 }

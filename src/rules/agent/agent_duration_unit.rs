@@ -1,118 +1,102 @@
-//! A duration that the agent cannot read.
+//! Durations that the agent cannot read.
 
-use crate::behavior::user_data::assignments;
+use super::{script, sets};
+use crate::behavior::agent_variables::{Kind, kind, read_duration};
+use crate::behavior::user_data::settings;
 use crate::rules::{Reporter, rule};
-use crate::source::path;
 use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags `instance.extra_user_data` that sets a duration of the ECS agent to a number without a unit.
+    /// Flags a duration of the agent in `instance.extra_user_data` that is not one of Go, such as `ECS_CONTAINER_STOP_TIMEOUT=60`
+    /// or `1d`.
     ///
     /// ## Why it matters
-    /// The agent logs a warning that nobody reads, and uses its default.
+    /// The agent logs that it cannot read the value, and takes its default instead: containers are killed after 30 seconds, not
+    /// after 60. AWS prints numbers without a unit in its own documentation.
     ///
     /// ## Example
     /// ```yaml
-    /// instance: {extra_user_data: "echo ECS_CONTAINER_START_TIMEOUT=300 >> /etc/ecs/ecs.config"}
+    /// instance:
+    ///   extra_user_data: |
+    ///     echo ECS_CONTAINER_START_TIMEOUT=90 >> /etc/ecs/ecs.config
     /// ```
     /// Use instead:
     /// ```yaml
-    /// instance: {extra_user_data: "echo ECS_CONTAINER_START_TIMEOUT=300s >> /etc/ecs/ecs.config"}
+    /// instance:
+    ///   extra_user_data: |
+    ///     echo ECS_CONTAINER_START_TIMEOUT=90s >> /etc/ecs/ecs.config
     /// ```
     ///
     /// ## Fix
-    /// Write the unit: `60s`, `10m`, `3h`. For those that have a field, use the field.
+    /// Give each number a unit: `s`, `m`, `h`; there are no days. What the spec has a field for is better set there.
     ///
     /// ## References
-    /// - [Environment variables of the agent](https://github.com/aws/amazon-ecs-agent#environment-variables)
+    /// - [`parse.go`](https://github.com/aws/amazon-ecs-agent/blob/master/agent/config/parse.go)
+    /// - [`time.ParseDuration`](https://pkg.go.dev/time#ParseDuration)
     pub(super) static RULE = "AGT003" "agent-duration-unit" Error via check;
 }
 
-/// Variables that the agent reads as durations, with the field of the spec that sets it.
-const DURATIONS: [(&str, Option<&str>); 10] = [
-    ("ECS_CONTAINER_CREATE_TIMEOUT", None),
-    ("ECS_CONTAINER_START_TIMEOUT", None),
-    ("ECS_CONTAINER_STOP_TIMEOUT", Some("draining.stop_timeout")),
-    (
-        "ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION",
-        Some("agent.task_cleanup_wait"),
-    ),
-    (
-        "ECS_IMAGE_CLEANUP_INTERVAL",
-        Some("agent.image_cleanup_interval"),
-    ),
-    ("ECS_IMAGE_MINIMUM_CLEANUP_AGE", None),
-    ("ECS_IMAGE_PULL_INACTIVITY_TIMEOUT", None),
-    ("ECS_IMAGE_PULL_TIMEOUT", None),
-    ("ECS_MANIFEST_PULL_TIMEOUT", None),
-    ("ECS_POLLING_METRICS_WAIT_DURATION", None),
-];
-
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let script = spec.instance.extra_user_data.iter();
-    for set in script.flat_map(assignments) {
-        let known = DURATIONS
-            .iter()
-            .find(|(variable, _)| *variable == set.variable);
-        let digits = !set.value.is_empty() && set.value.bytes().all(|byte| byte.is_ascii_digit());
-        // Go, which the agent is written in, reads 0 without a unit.
-        let Some((variable, field)) = known.filter(|_| digits && set.value != "0") else {
+    for set in settings(spec) {
+        let is_duration = kind(&set.variable) == Some(Kind::Duration);
+        let Some(value) = set
+            .literal()
+            .filter(|value| is_duration && !value.is_empty())
+        else {
             continue;
         };
+        if read_duration(value).is_some() {
+            continue;
+        }
         let message = format!(
-            "line {} of the script sets `{variable}={}` without a unit, and the agent uses its default",
-            set.line, set.value
+            "{}, which the agent cannot read and replaces by its default",
+            sets(&set)
         );
-        let help = match field {
-            Some(field) => format!("set `{field}` instead"),
-            None => format!("write `{variable}={}s` for seconds", set.value),
-        };
-        report
-            .at(path!["instance", "extra_user_data"], message)
-            .label("not read")
-            .help(help);
+        let draft = report.at(script(), message).label("not a duration");
+        if value.bytes().all(|byte| byte.is_ascii_digit()) {
+            draft.help(format!("it has no unit: write `{value}s` for seconds"));
+        } else {
+            draft.help("write numbers with the units `h`, `m` and `s`, such as `1m30s`");
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::found;
+    use crate::rules::sample::messages;
 
-    fn help(line: &str) -> Option<String> {
-        let found = found(&RULE, |spec| {
-            spec.instance.extra_user_data = line.parse().ok()
-        });
-        found.first().and_then(|finding| finding.help.clone())
+    fn with(script: &str) -> Vec<String> {
+        messages(&RULE, |spec| {
+            spec.instance.extra_user_data = script.parse().ok()
+        })
     }
 
     #[test]
-    fn a_unit_is_missing_or_the_field_is_better() {
+    fn a_number_alone_is_no_duration() {
         assert_eq!(
-            help("echo ECS_IMAGE_PULL_TIMEOUT=600 >> /etc/ecs/ecs.config").as_deref(),
-            Some("write `ECS_IMAGE_PULL_TIMEOUT=600s` for seconds")
+            with("echo ECS_CONTAINER_STOP_TIMEOUT=60 >> /etc/ecs/ecs.config"),
+            [
+                "line 1 of the script sets `ECS_CONTAINER_STOP_TIMEOUT=60`, which the agent cannot read and replaces by its default"
+            ]
         );
-        assert_eq!(
-            help("echo ECS_CONTAINER_STOP_TIMEOUT=60 >> /etc/ecs/ecs.config").as_deref(),
-            Some("set `draining.stop_timeout` instead")
-        );
+        assert!(with("echo ECS_CONTAINER_STOP_TIMEOUT=60s >> /etc/ecs/ecs.config").is_empty());
     }
 
     #[test]
-    fn units_zero_and_other_variables_are_fine() {
-        for line in [
-            "ECS_IMAGE_PULL_TIMEOUT=10m",
-            "ECS_IMAGE_PULL_TIMEOUT=0",
-            "ECS_RESERVED_MEMORY=64",
-            "ECS_IMAGE_PULL_TIMEOUT=",
-        ] {
-            assert_eq!(help(line), None, "{line}");
-        }
+    fn quotes_in_a_here_document_are_a_part_of_the_value() {
+        let here = |value: &str| {
+            with(&format!(
+                "cat >> /etc/ecs/ecs.config <<E\nECS_IMAGE_PULL_TIMEOUT={value}\nE"
+            ))
+        };
+        assert_eq!(here("\"1h\"").len(), 1);
+        assert!(here("1h").is_empty());
     }
 
     #[test]
-    fn the_table_is_in_order() {
-        assert!(DURATIONS.is_sorted());
+    fn other_variables_are_no_durations() {
+        assert!(with("echo ECS_RESERVED_MEMORY=60 >> /etc/ecs/ecs.config").is_empty());
     }
 }

@@ -1,54 +1,62 @@
 //! Instances that join another cluster.
 
-use crate::behavior::user_data::assignments;
+use super::{script, sets};
+use crate::behavior::user_data::setting;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
 use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags `instance.extra_user_data` that sets `ECS_CLUSTER` to another name than that of the cluster.
+    /// Flags `ECS_CLUSTER` in `instance.extra_user_data` with another name than that of the cluster, which is `cluster.name`, or
+    /// `service` without it.
     ///
     /// ## Why it matters
-    /// The instances join the cluster that the agent is told, or wait for it for ever. The one of the service has none.
+    /// The agent joins the cluster that its configuration names last. The instances then belong to another cluster, or wait for
+    /// one that does not exist, and no task is ever placed.
     ///
     /// ## Example
     /// ```yaml
-    /// instance: {extra_user_data: "echo ECS_CLUSTER=default >> /etc/ecs/ecs.config"}
+    /// service: demo-api
+    /// instance:
+    ///   extra_user_data: |
+    ///     echo ECS_CLUSTER=demo >> /etc/ecs/ecs.config
     /// ```
     /// Use instead:
     /// ```yaml
-    /// cluster: {name: default}
+    /// service: demo-api
     /// ```
     ///
     /// ## Fix
-    /// Remove the line: the name comes from `cluster.name`, or from the service.
+    /// Remove the line: the variable is set to the name of the cluster already.
     ///
     /// ## References
-    /// - [`ECS_CLUSTER`](https://github.com/aws/amazon-ecs-agent#environment-variables)
+    /// - [Variables of the agent](https://github.com/aws/amazon-ecs-agent#environment-variables)
     pub(super) static RULE = "AGT001" "cluster-name-mismatch" Error via check;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let cluster = match &spec.cluster.name {
-        Some(name) => name.as_str(),
-        None => spec.service.as_str(),
+    let Some(set) = setting(spec, "ECS_CLUSTER") else {
+        return;
     };
-    let script = spec.instance.extra_user_data.iter();
-    // What a variable of the shell holds is known on the instance only.
-    let other = script.flat_map(assignments).filter(|set| {
-        set.variable == "ECS_CLUSTER" && set.value != cluster && !set.value.contains(['$', '`'])
-    });
-    for set in other {
-        let message = format!(
-            "line {} of the script sets `ECS_CLUSTER={}`, but the cluster is called `{cluster}`",
-            set.line, set.value
-        );
-        report
-            .at(path!["instance", "extra_user_data"], message)
-            .label("instances join another cluster")
-            .help("remove the line: the name comes from `cluster.name`, or from the service");
+    let name = spec.cluster_name();
+    // The agent takes an ARN as well, which ends in the name.
+    let joined = set
+        .literal()
+        .map(|value| value.rsplit('/').next().unwrap_or(value));
+    if joined.is_none_or(|joined| joined == name) {
+        return;
     }
+    let message = format!("{}, but the cluster of the service is `{name}`", sets(&set));
+    let named = match spec.cluster.name {
+        Some(_) => path!["cluster", "name"],
+        None => path!["service"],
+    };
+    report
+        .at(script(), message)
+        .label("instances join another cluster")
+        .related(named, "the name of the cluster")
+        .help("remove the line: the variable is set already");
 }
 
 #[cfg(test)]
@@ -56,30 +64,30 @@ mod tests {
     use super::*;
     use crate::rules::sample::messages;
 
-    fn of(cluster: Option<&str>, script: &str) -> Vec<String> {
+    fn with(script: &str) -> Vec<String> {
         messages(&RULE, |spec| {
-            spec.cluster.name = cluster.map(|name| name.parse().unwrap());
-            spec.instance.extra_user_data = script.parse().ok();
+            spec.instance.extra_user_data = script.parse().ok()
         })
     }
 
     #[test]
-    fn the_cluster_is_called_like_the_service_unless_it_has_a_name() {
-        assert!(of(None, "echo ECS_CLUSTER=demo-worker >> /etc/ecs/ecs.config").is_empty());
-        assert!(of(Some("prod"), "echo ECS_CLUSTER=prod >> /etc/ecs/ecs.config").is_empty());
+    fn the_last_line_names_the_cluster() {
+        let other = "echo ECS_CLUSTER=other >> /etc/ecs/ecs.config";
+        let same = "echo ECS_CLUSTER=demo-worker >> /etc/ecs/ecs.config";
+        assert!(with(&format!("{other}\n{same}")).is_empty());
         assert_eq!(
-            of(
-                Some("prod"),
-                "yum update\necho ECS_CLUSTER=demo-worker >> /etc/ecs/ecs.config"
-            ),
+            with(&format!("{same}\n{other}")),
             [
-                "line 2 of the script sets `ECS_CLUSTER=demo-worker`, but the cluster is called `prod`"
+                "line 2 of the script sets `ECS_CLUSTER=other`, but the cluster of the service is `demo-worker`"
             ]
         );
     }
 
     #[test]
-    fn a_variable_of_the_shell_may_hold_the_name() {
-        assert!(of(None, "echo ECS_CLUSTER=$CLUSTER >> /etc/ecs/ecs.config").is_empty());
+    fn an_arn_ends_in_the_name_and_a_shell_variable_is_unknown() {
+        let arn = "arn:aws:ecs:eu-west-1:123456789012:cluster/demo-worker";
+        assert!(with(&format!("echo ECS_CLUSTER={arn} >> /etc/ecs/ecs.config")).is_empty());
+        assert!(with("echo ECS_CLUSTER=$CLUSTER >> /etc/ecs/ecs.config").is_empty());
+        assert_eq!(with("echo ECS_CLUSTER= >> /etc/ecs/ecs.config").len(), 1);
     }
 }

@@ -1,6 +1,7 @@
 //! Spot instances whose tasks do not leave when the notice arrives.
 
-use crate::behavior::user_data::assignments;
+use crate::behavior::agent_variables::read_switch;
+use crate::behavior::user_data::{Assignment, setting};
 use crate::rules::{Reporter, rule};
 use crate::source::path;
 use crate::spec::Spec;
@@ -32,9 +33,6 @@ rule! {
     pub(super) static RULE = "DRN001" "spot-draining-disabled" Error via check;
 }
 
-/// What the agent, written in Go, reads as true.
-const TRUE: [&str; 6] = ["1", "t", "T", "true", "TRUE", "True"];
-
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     if !spec.capacity.uses_spot() {
         return;
@@ -48,12 +46,12 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
             .suggest("true");
         return;
     }
-    let script = spec.instance.extra_user_data.iter();
-    let last = script
-        .flat_map(assignments)
-        .filter(|set| set.variable == "ECS_ENABLE_SPOT_INSTANCE_DRAINING")
-        .last();
-    if let Some(set) = last.filter(|set| !TRUE.contains(&set.value)) {
+    let last = setting(spec, "ECS_ENABLE_SPOT_INSTANCE_DRAINING");
+    let is_off = |set: &Assignment| {
+        set.literal()
+            .is_some_and(|value| read_switch(value) != Some(true))
+    };
+    if let Some(set) = last.filter(is_off) {
         let message = format!(
             "line {} of the script sets `ECS_ENABLE_SPOT_INSTANCE_DRAINING={}`, so that tasks do not leave when the two-minute notice arrives",
             set.line, set.value

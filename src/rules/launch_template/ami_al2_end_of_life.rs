@@ -1,15 +1,17 @@
-//! An image without support.
+//! An operating system without support.
 
+use crate::behavior::image::{Image, Release};
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{Ami, Spec};
+use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags `instance.ami: amazon-linux-2`.
+    /// Flags `instance.ami: amazon-linux-2`, and parameters of Amazon Linux 2 and of the first Amazon Linux.
     ///
     /// ## Why it matters
-    /// The support of Amazon Linux 2 ended on 2026-06-30: there are no more security fixes.
+    /// AWS ended the support of Amazon Linux 2 on 30 June 2026, and that of the first Amazon Linux on 31 December 2023. What is
+    /// found in kernel and libraries after that day stays open.
     ///
     /// ## Example
     /// ```yaml
@@ -21,24 +23,26 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Move to `amazon-linux-2023`. It uses control groups of version 2, which very old runtimes do not know.
+    /// Use `amazon-linux-2023`; lines of `extra_user_data` that call `yum` or `amazon-linux-extras` then call `dnf`.
     ///
     /// ## References
-    /// - [Amazon Linux 2 FAQs](https://aws.amazon.com/amazon-linux-2/faqs/)
+    /// - [Amazon Linux 2](https://aws.amazon.com/amazon-linux-2/)
+    /// - [Migrating to Amazon Linux 2023](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/al2-to-al2023-ami-transition.html)
     pub(super) static RULE = "LTP011" "ami-al2-end-of-life" Warning via check;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    if spec.instance.ami.literal() != Some(&Ami::AmazonLinux2) {
-        return;
-    }
+    let (name, day) = match Image::of(&spec.instance.ami) {
+        Image::AmazonLinux(Release::One) => ("the first Amazon Linux", "31 December 2023"),
+        Image::AmazonLinux(Release::Two) => ("Amazon Linux 2", "30 June 2026"),
+        _ => return,
+    };
     report
         .at(
             path!["instance", "ami"],
-            "the support of Amazon Linux 2 ended on 2026-06-30",
+            format!("AWS ended the support of {name} on {day}"),
         )
-        .label("no more security fixes")
-        .help("use `amazon-linux-2023`")
+        .label("gets no fixes")
         .suggest("amazon-linux-2023");
 }
 
@@ -46,12 +50,22 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
 mod tests {
     use super::*;
     use crate::rules::sample::found;
-    use crate::spec::Value;
 
     #[test]
-    fn amazon_linux_2023_is_supported() {
-        let of = |ami: Ami| found(&RULE, |spec| spec.instance.ami = Value::Literal(ami));
-        assert_eq!(of(Ami::AmazonLinux2023), []);
-        assert_eq!(of(Ami::AmazonLinux2).len(), 1);
+    fn the_path_of_a_parameter_names_the_release() {
+        let with = |ami: &str| {
+            let parameter = format!("/aws/service/ecs/optimized-ami/{ami}/recommended/image_id");
+            let ami = crate::spec::Indirect::Ssm(parameter.parse().unwrap());
+            let found = found(&RULE, |spec| {
+                spec.instance.ami = crate::spec::Value::Indirect(ami)
+            });
+            found.into_iter().next().map(|finding| finding.message)
+        };
+        assert_eq!(with("amazon-linux-2023"), None);
+        assert_eq!(
+            with("amazon-linux-2/arm64").as_deref(),
+            Some("AWS ended the support of Amazon Linux 2 on 30 June 2026")
+        );
+        assert!(with("amazon-linux").is_some());
     }
 }

@@ -2,19 +2,19 @@
 
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{Ami, Spec};
+use crate::spec::{Ami, Spec, Value};
 
 rule! {
     /// ## What it does
-    /// Flags an `instance.ami` that is the id of one image.
+    /// Flags an `instance.ami` that is the id of an image.
     ///
     /// ## Why it matters
-    /// An id is that of one region and one version: the output works in no other region, and instances never get the
-    /// security fixes of newer images.
+    /// An id belongs to one region, and to the day on which it was copied. The instances keep the agent, the kernel and the
+    /// holes of that day, until AWS withdraws the image and the group cannot start instances any more.
     ///
     /// ## Example
     /// ```yaml
-    /// instance: {ami: ami-00c7c1cf5bdc913ed}
+    /// instance: {ami: ami-0a1b2c3d4e5f60718}
     /// ```
     /// Use instead:
     /// ```yaml
@@ -22,38 +22,41 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Name the image of the day, or keep the id of your own image in an SSM parameter: `{ssm: /path}`.
+    /// Name the image of the day, or the SSM parameter in which you publish images of your own:
+    /// `{ssm: /images/ecs}`.
     ///
     /// ## References
-    /// - [ECS-optimized image parameters](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html)
+    /// - [Retrieving ECS-optimized AMI metadata](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html)
     pub(super) static RULE = "LTP008" "ami-hardcoded" Warning via check;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let Some(Ami::Id(id)) = spec.instance.ami.literal() else {
+    let Value::Literal(Ami::Id(id)) = &spec.instance.ami else {
         return;
     };
     report
         .at(
             path!["instance", "ami"],
-            format!("`{id}` is an image of one region, and is never renewed"),
+            format!("image `{id}` belongs to one region, and is never renewed by itself"),
         )
-        .label("one version for ever")
-        .help("write `amazon-linux-2023`, or `{ssm: /path}` for an image of your own")
-        .suggest("amazon-linux-2023");
+        .label("stays as it is")
+        .help("use `amazon-linux-2023`, or `{ssm: /path}` for images of your own");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::sample::found;
-    use crate::spec::{Indirect, Value};
 
     #[test]
-    fn a_parameter_may_hold_any_image() {
-        let found = found(&RULE, |spec| {
-            spec.instance.ami = Value::Indirect(Indirect::Ssm("/images/ecs".parse().unwrap()));
-        });
-        assert_eq!(found, []);
+    fn an_image_that_is_looked_up_is_renewed() {
+        let with = |ami: &str| {
+            found(&RULE, |spec| {
+                spec.instance.ami = Value::Literal(ami.parse().unwrap())
+            })
+            .len()
+        };
+        assert_eq!(with("amazon-linux-2023"), 0);
+        assert_eq!(with("ami-0a1b2c3d4e5f60718"), 1);
     }
 }

@@ -1,124 +1,101 @@
-//! CPU credits that are billed before they can be earned.
+//! Spot instances that are billed for CPU beyond their price.
 
-use super::known_types;
+use super::{Overuse, overused};
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{CpuCredits, Spec};
+use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags burstable spot instances that may use CPU beyond their credits: `instance.cpu_credits: unlimited`, or none set
-    /// for t3, t3a and t4g, which are unlimited by default.
+    /// Flags a burstable type on spot whose tasks use more CPU than its baseline, while `instance.cpu_credits` is `unlimited`.
+    /// T3, T3a and T4g are that if the spec says nothing. The use is what the tasks of a full instance reserve, at
+    /// `tasks.scale_on.cpu_percent`.
     ///
     /// ## Why it matters
-    /// A spot instance starts without credits and often ends before it has earned any. What it uses above its baseline is
-    /// billed by the hour, which eats up the discount. AWS recommends standard mode for spot.
+    /// CPU above the baseline is billed by the vCPU hour, at the same price on spot. An instance that lives for hours has no idle
+    /// time in which to earn the credits back, and may cost more than a type that has its CPU for good. AWS advises against it.
     ///
     /// ## Example
     /// ```yaml
-    /// capacity: {instance_types: [t3.large, t3a.large, t2.large, t3.xlarge]}
-    /// instance: {cpu_credits: unlimited}
+    /// capacity: {instance_types: [t3.large, t3a.large]}
+    /// tasks: {min: 4, max: 12, scale_on: {cpu_percent: 60}}
     /// ```
     /// Use instead:
     /// ```yaml
-    /// capacity: {instance_types: [t3.large, t3a.large, t2.large, t3.xlarge]}
-    /// instance: {cpu_credits: standard}
+    /// capacity: {instance_types: [m6i.large, m6a.large]}
+    /// tasks: {min: 4, max: 12, scale_on: {cpu_percent: 60}}
     /// ```
     ///
     /// ## Fix
-    /// Set `instance.cpu_credits: standard`, or use types that are not burstable.
+    /// Take types of the families m, c and r. With `instance.cpu_credits: standard` nothing more is billed, but tasks slow down.
     ///
     /// ## References
     /// - [Unlimited mode](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances-unlimited-mode.html)
+    /// - [Baseline](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-credits-baseline-concepts.html)
     pub(super) static RULE = "LTP023" "burstable-unlimited-on-spot" Warning via check;
 }
 
-/// Unlimited unless they are told otherwise ([unlimited mode]); t2 is standard.
-///
-/// [unlimited mode]: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances-unlimited-mode.html
-const UNLIMITED_BY_DEFAULT: [&str; 3] = ["t3.", "t3a.", "t4g."];
-
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let credits = spec.instance.cpu_credits;
-    let unlimited = |name: &str| match credits {
-        Some(CpuCredits::Standard) => false,
-        Some(CpuCredits::Unlimited) => true,
-        None => UNLIMITED_BY_DEFAULT
-            .iter()
-            .any(|family| name.starts_with(family)),
-    };
-    let mut burstable =
-        known_types(spec).filter(|(_, facts)| facts.burstable && unlimited(facts.name));
-    let Some((position, facts)) = burstable.next().filter(|_| spec.capacity.uses_spot()) else {
+    if !spec.capacity.uses_spot() {
+        return;
+    }
+    let mut billed = overused(spec).filter(|found| found.unlimited);
+    let Some(Overuse {
+        position,
+        name,
+        used,
+        baseline,
+        ..
+    }) = billed.next()
+    else {
         return;
     };
-    let name = facts.name;
-    let type_path = path!["capacity", "instance_types", position];
-    let credits_path = path!["instance", "cpu_credits"];
-    let draft = match credits {
-        None => report
-            .at(type_path, format!("`{name}` is unlimited by default: CPU beyond its credits is billed, and a new spot instance has none"))
-            .label("unlimited, since `instance.cpu_credits` is not set"),
-        Some(_) => report
-            .at(credits_path.clone(), format!("CPU of `{name}` beyond its credits is billed, and a new spot instance has none"))
-            .label("bills what is used beyond the credits")
-            .related(type_path, "burstable"),
+    let message = format!(
+        "the tasks of a full `{name}` use {used} CPU units, and {baseline} are in its price: spot instances are billed for the rest"
+    );
+    let draft = report
+        .at(path!["capacity", "instance_types", position], message)
+        .label(format!("{} units beyond the baseline", used - baseline))
+        .help("take types that are not burstable; `instance.cpu_credits: standard` slows the tasks down instead");
+    let draft = match spec.instance.cpu_credits {
+        Some(_) => draft.related(path!["instance", "cpu_credits"], "billed, not slowed down"),
+        None => draft,
     };
-    // With other types beside them, `cpu_credits` could not be set at all (LTP024).
-    if known_types(spec).all(|(_, facts)| facts.burstable) {
-        draft
-            .help("set `instance.cpu_credits: standard`")
-            .suggest_at(credits_path, "standard");
-    } else {
-        draft.help("use types that are not burstable");
-    }
+    billed.fold(draft, |draft, other| {
+        draft.related(
+            path!["capacity", "instance_types", other.position],
+            format!("{} units beyond the baseline", other.used - other.baseline),
+        )
+    });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Finding;
-    use crate::rules::sample::found;
-    use crate::spec::InstanceOverride;
+    use crate::rules::sample::messages;
+    use crate::spec::{Bounded, CpuCredits, InstanceTypeName};
 
-    fn of(types: &[&str], credits: Option<CpuCredits>) -> Vec<Finding> {
-        let types = types
-            .iter()
-            .map(|name| InstanceOverride::Type(name.parse().unwrap()));
-        found(&RULE, |spec| {
-            spec.capacity.instance_types = types.collect();
+    fn with(credits: Option<CpuCredits>, on_demand_base: u32) -> Vec<String> {
+        messages(&RULE, |spec| {
+            let name: InstanceTypeName = "t3.large".parse().unwrap();
+            spec.capacity.instance_types.push(name.into());
+            spec.capacity.on_demand_base = on_demand_base;
+            spec.containers[0].cpu = Bounded::new(512).unwrap();
             spec.instance.cpu_credits = credits;
         })
     }
 
     #[test]
-    fn only_t2_is_standard_by_default() {
-        assert_eq!(of(&["t2.large"], None), []);
-        for name in ["t3.large", "t3a.large", "t4g.large"] {
-            let found = of(&["t2.large", name], None);
-            assert_eq!(
-                found[0].path.to_string(),
-                "capacity.instance_types[1]",
-                "{name}"
-            );
-        }
+    fn unlimited_is_what_t3_is_by_itself() {
+        let expected = "the tasks of a full `t3.large` use 2048 CPU units, and 614 are in its price: \
+                        spot instances are billed for the rest";
+        assert_eq!(with(None, 1), [expected]);
+        assert_eq!(with(Some(CpuCredits::Unlimited), 1), [expected]);
+        assert!(with(Some(CpuCredits::Standard), 1).is_empty());
     }
 
     #[test]
-    fn what_is_set_wins() {
-        assert_eq!(of(&["t3.large"], Some(CpuCredits::Standard)), []);
-        assert_eq!(
-            of(&["t2.large"], Some(CpuCredits::Unlimited))[0]
-                .path
-                .to_string(),
-            "instance.cpu_credits"
-        );
-        assert_eq!(of(&["m5.large"], None), []);
-    }
-
-    #[test]
-    fn a_mode_is_suggested_only_where_all_types_have_one() {
-        assert!(of(&["t3.large", "t3a.large"], None)[0].suggestion.is_some());
-        assert!(of(&["t3.large", "m5.large"], None)[0].suggestion.is_none());
+    fn only_spot_instances_are_meant() {
+        assert!(with(None, 10).is_empty());
     }
 }

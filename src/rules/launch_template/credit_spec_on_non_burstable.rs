@@ -1,78 +1,102 @@
-//! CPU credits for a type that has none.
+//! CPU credits for types that have none.
 
-use super::known_types;
+use crate::behavior::capacity::known_types;
+use crate::catalog::InstanceType;
+use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
 use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags `instance.cpu_credits` where a type of the group is not burstable.
+    /// Flags `instance.cpu_credits` beside a type that is not of the families t2, t3, t3a and t4g.
     ///
     /// ## Why it matters
-    /// All types start from one launch template, and EC2 refuses to launch a type without credits from a template that
-    /// says how to spend them.
+    /// EC2 refuses to start such an instance: "The m5.large instance type does not support T2 Unlimited"
+    /// (`InstanceCreditSpecification.NotSupported`).
     ///
     /// ## Example
     /// ```yaml
+    /// capacity: {instance_types: [t3.large, m6i.large]}
     /// instance: {cpu_credits: standard}
     /// ```
     /// Use instead:
     /// ```yaml
-    /// capacity: {instance_types: [t3.large, t3a.large, t2.large, t3.xlarge]}
-    /// instance: {cpu_credits: standard}
+    /// capacity: {instance_types: [t3.large, m6i.large]}
     /// ```
     ///
     /// ## Fix
-    /// Remove `instance.cpu_credits`, or list burstable types only: t2, t3, t3a, t4g.
+    /// Leave `cpu_credits` out, or take burstable types only.
     ///
     /// ## References
-    /// - [`CreditSpecificationRequest`](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreditSpecificationRequest.html)
+    /// - [`CreditSpecification`](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RequestLaunchTemplateData.html)
+    /// - [The refusal](https://github.com/hashicorp/terraform-provider-aws/issues/5067)
     pub(super) static RULE = "LTP024" "credit-spec-on-non-burstable" Error via check;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let other = known_types(spec).find(|(_, facts)| !facts.burstable);
-    let Some((position, facts)) = other.filter(|_| spec.instance.cpu_credits.is_some()) else {
+    if spec.instance.cpu_credits.is_none() {
+        return;
+    }
+    let others: Vec<(usize, InstanceType)> = known_types(spec)
+        .filter(|(_, instance_type)| !instance_type.burstable)
+        .collect();
+    let Some((_, first)) = others.first() else {
         return;
     };
-    report
-        .at(
-            path!["instance", "cpu_credits"],
-            format!(
-                "`{}` has no CPU credits, and does not start from a launch template that sets them",
-                facts.name
-            ),
+    let message = match others.len() {
+        1 => format!(
+            "`{}` has no CPU credits, and EC2 refuses to start it with `cpu_credits`",
+            first.name
+        ),
+        number => format!(
+            "`{}` and {} have no CPU credits, and EC2 refuses to start them with `cpu_credits`",
+            first.name,
+            count(number.saturating_sub(1) as u64, "other type")
+        ),
+    };
+    let draft = report
+        .at(path!["instance", "cpu_credits"], message)
+        .help("leave `cpu_credits` out, or take burstable types only");
+    others.iter().fold(draft, |draft, (position, _)| {
+        draft.related(
+            path!["capacity", "instance_types", *position],
+            "is not burstable",
         )
-        .label("for burstable types only")
-        .related(
-            path!["capacity", "instance_types", position],
-            "not burstable",
-        )
-        .help("remove `cpu_credits`, or list burstable types only");
+    });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::found;
-    use crate::spec::{CpuCredits, InstanceOverride};
+    use crate::rules::sample::messages;
+    use crate::spec::{CpuCredits, InstanceTypeName};
+
+    fn with(types: &[&str]) -> Vec<String> {
+        messages(&RULE, |spec| {
+            let name = |name: &&str| name.parse::<InstanceTypeName>().unwrap().into();
+            spec.capacity.instance_types = types.iter().map(name).collect();
+            spec.instance.cpu_credits = Some(CpuCredits::Standard);
+        })
+    }
 
     #[test]
-    fn types_that_are_not_known_are_not_judged() {
-        let of = |types: &[&str]| {
-            let types = types
-                .iter()
-                .map(|name| InstanceOverride::Type(name.parse().unwrap()));
-            found(&RULE, |spec| {
-                spec.capacity.instance_types = types.collect();
-                spec.instance.cpu_credits = Some(CpuCredits::Standard);
-            })
-        };
-        assert_eq!(of(&["t3.large", "z99.large"]), []);
+    fn the_types_without_credits_are_counted() {
+        assert!(with(&["t3.large", "t4g.large"]).is_empty());
         assert_eq!(
-            of(&["t3.large", "m5.large"])[0].related[0].0.to_string(),
-            "capacity.instance_types[1]"
+            with(&["t3.large", "m5.large"]),
+            ["`m5.large` has no CPU credits, and EC2 refuses to start it with `cpu_credits`"]
         );
+        assert_eq!(
+            with(&["m5.large", "t3.large", "c5.large"]),
+            [
+                "`m5.large` and 1 other type have no CPU credits, and EC2 refuses to start them with `cpu_credits`"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_unknown_type_may_have_credits() {
+        assert!(with(&["t9.large"]).is_empty());
     }
 }

@@ -1,16 +1,19 @@
-//! A disk that the image does not fit on.
+//! A root disk that is smaller than the image.
 
+use crate::behavior::image::{Image, ROOT_SNAPSHOT_GIB};
+use crate::finding::Severity;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{Ami, Spec};
+use crate::spec::Spec;
 
 rule! {
     /// ## What it does
-    /// Flags an `instance.root_volume.size` below 30 GiB with an ECS-optimized image.
+    /// Flags an `instance.root_volume.size` below 30GiB: an error with an ECS-optimized Amazon Linux, a warning with an image
+    /// of which the spec only says the id.
     ///
     /// ## Why it matters
-    /// The snapshot of the image has 30 GiB. EC2 refuses a smaller disk at the launch, so that the group never starts an
-    /// instance, and says so in its activity history only.
+    /// The ECS-optimized images start from a snapshot of 30 GiB. EC2 refuses to unpack it on a smaller disk
+    /// (`InvalidBlockDeviceMapping`), and the group never starts an instance.
     ///
     /// ## Example
     /// ```yaml
@@ -22,63 +25,61 @@ rule! {
     /// ```
     ///
     /// ## Fix
-    /// Leave the size out, or make it 30GiB or more.
+    /// Make it at least 30GiB; container images need room beside that.
     ///
     /// ## References
-    /// - [ECS-optimized images](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html)
+    /// - [ECS-optimized AMIs](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html)
     pub(super) static RULE = "LTP001" "root-volume-below-ami" Error via check;
 }
 
-/// GiB of the snapshot of the ECS-optimized images ([storage configuration]).
-///
-/// [storage configuration]: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-ami-storage-config.html
-const IMAGE_GIB: u32 = 30;
-
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let size = spec.instance.root_volume.size;
-    // How large another image is, nothing says.
-    let Some(ami @ (Ami::AmazonLinux2023 | Ami::AmazonLinux2)) = spec.instance.ami.literal() else {
-        return;
-    };
-    if size.gib() >= IMAGE_GIB {
+    let size = spec.instance.root_volume.size.gib();
+    if size >= ROOT_SNAPSHOT_GIB {
         return;
     }
+    let (severity, whose) = match Image::of(&spec.instance.ami) {
+        Image::AmazonLinux(_) => (Severity::Error, "the image is unpacked from"),
+        Image::Unknown => (Severity::Warning, "ECS-optimized images are unpacked from"),
+        Image::Bottlerocket | Image::Windows | Image::OtherPublic => return,
+    };
     report
         .at(
             path!["instance", "root_volume", "size"],
-            format!("the image of `{ami}` has {IMAGE_GIB} GiB and does not fit on a root volume of {} GiB", size.gib()),
+            format!(
+                "the root disk has {size} GiB, but {whose} a snapshot of {ROOT_SNAPSHOT_GIB} GiB"
+            ),
         )
-        .label(format!("{} GiB too small", IMAGE_GIB - size.gib()))
-        .help(format!("make it {IMAGE_GIB}GiB or more"))
-        .suggest(format!("{IMAGE_GIB}GiB"));
+        .label(format!("{} GiB too small", ROOT_SNAPSHOT_GIB - size))
+        .related(path!["instance", "ami"], "the image")
+        .help("no instance starts on a disk that is smaller than its image")
+        .suggest(format!("{ROOT_SNAPSHOT_GIB}GiB"))
+        .severity(severity);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::messages;
-    use crate::spec::Value;
+    use crate::rules::sample::found;
 
-    fn of(ami: &str, size: &str) -> Vec<String> {
-        messages(&RULE, |spec| {
-            spec.instance.ami = Value::Literal(ami.parse().unwrap());
+    fn with(size: &str, ami: &str) -> Option<Severity> {
+        let found = found(&RULE, |spec| {
             spec.instance.root_volume.size = size.parse().unwrap();
-        })
+            spec.instance.ami = crate::spec::Value::Literal(ami.parse().unwrap());
+        });
+        found.first().map(|finding| finding.severity)
     }
 
     #[test]
-    fn the_image_just_fits() {
-        assert!(of("amazon-linux-2023", "30GiB").is_empty());
+    fn the_snapshot_itself_fits() {
+        assert_eq!(with("30GiB", "amazon-linux-2023"), None);
+        assert_eq!(with("29GiB", "amazon-linux-2023"), Some(Severity::Error));
+    }
+
+    #[test]
+    fn the_id_of_an_image_does_not_say_how_large_it_is() {
         assert_eq!(
-            of("amazon-linux-2", "29GiB"),
-            [
-                "the image of `amazon-linux-2` has 30 GiB and does not fit on a root volume of 29 GiB"
-            ]
+            with("20GiB", "ami-0a1b2c3d4e5f60718"),
+            Some(Severity::Warning)
         );
-    }
-
-    #[test]
-    fn the_size_of_another_image_is_not_known() {
-        assert!(of("ami-0a1b2c3d4e5f60718", "8GiB").is_empty());
     }
 }
