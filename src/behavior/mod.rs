@@ -5,16 +5,24 @@
 
 pub mod agent_variables;
 pub mod capacity;
+pub mod credentials;
 pub mod credits;
+pub mod crowding;
 pub mod dependencies;
 pub mod drain;
+pub mod environment;
 pub mod image;
 pub mod mix;
+pub mod partition;
+pub mod ports;
 pub mod pulling;
+pub mod query;
+pub mod rebalancing;
 pub mod rollout;
 #[cfg(test)]
 pub(crate) mod sample;
 mod shell;
+pub mod siblings;
 pub mod stopping;
 pub mod user_data;
 pub mod zone_loss;

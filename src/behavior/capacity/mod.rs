@@ -7,11 +7,13 @@ mod needs;
 mod registered;
 #[cfg(test)]
 mod simulation;
+mod usual;
 
 use std::fmt;
 
 pub use needs::TaskNeeds;
 pub use registered::{UNITS_PER_VCPU, cpu_units, placeable_memory, registered_memory};
+pub use usual::usual_instances;
 
 use crate::catalog::{self, InstanceType};
 use crate::spec::{Agent, Spec};
@@ -50,6 +52,8 @@ pub struct TypeFit {
     pub instance_type: InstanceType,
     /// How many tasks fit, and why not more.
     pub tasks: TasksPerInstance,
+    /// How many would fit if they could have all the memory.
+    pub at_best: TasksPerInstance,
 }
 
 /// How the tasks of a spec fit on the types of its group that the catalogue knows, in the order of the spec.
@@ -60,7 +64,18 @@ impl TasksPerInstance {
     /// How many tasks with these needs fit on an empty instance of the type.
     #[must_use]
     pub fn of(needs: &TaskNeeds, instance_type: &InstanceType, agent: &Agent) -> Self {
-        let memory = placeable_memory(instance_type, agent);
+        Self::with_memory(needs, instance_type, placeable_memory(instance_type, agent))
+    }
+
+    /// How many tasks fit if they could have all the memory that the type is sold with.
+    ///
+    /// What an instance registers is an estimate from below; what does not fit here never fits.
+    #[must_use]
+    pub fn at_best(needs: &TaskNeeds, instance_type: &InstanceType) -> Self {
+        Self::with_memory(needs, instance_type, instance_type.memory_mib)
+    }
+
+    fn with_memory(needs: &TaskNeeds, instance_type: &InstanceType, memory: u32) -> Self {
         let interfaces = instance_type.network_interfaces.saturating_sub(1);
         let limits = [
             (Limit::Cpu, cpu_units(instance_type).checked_div(needs.cpu)),
@@ -105,6 +120,7 @@ impl Fits {
             position,
             instance_type,
             tasks: TasksPerInstance::of(&needs, &instance_type, &spec.agent),
+            at_best: TasksPerInstance::at_best(&needs, &instance_type),
         };
         Self(known_types(spec).map(fit).collect())
     }
@@ -131,6 +147,13 @@ impl Fits {
     pub fn tasks_on(&self, instances: u32) -> Option<u32> {
         let fewest = self.fewest()?.tasks.count();
         Some(instances.saturating_mul(fewest))
+    }
+
+    /// How many tasks fit on that many instances if the group chose the best type, with all its memory.
+    #[must_use]
+    pub fn tasks_at_best_on(&self, instances: u32) -> Option<u32> {
+        let most = self.iter().map(|fit| fit.at_best.count()).max()?;
+        Some(instances.saturating_mul(most))
     }
 
     /// How many instances that many tasks need, whatever their types.
@@ -236,6 +259,15 @@ mod tests {
         assert_eq!(position(fits.fewest()), Some(2));
         assert_eq!(position(fits.most()), Some(0));
         assert_eq!(fits.iter().count(), 3);
+    }
+
+    #[test]
+    fn at_best_the_largest_type_has_all_its_memory() {
+        let fits = fits(&["m5.large", "m5.xlarge"], 0);
+        assert_eq!(
+            (fits.tasks_on(1), fits.tasks_at_best_on(1)),
+            (Some(29), Some(64))
+        );
     }
 
     #[test]

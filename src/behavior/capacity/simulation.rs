@@ -145,6 +145,7 @@ proptest! {
             prop_assert!(*allowed >= tasks.count());
             prop_assert!(*limit != Limit::HostPort || *allowed == 1);
         }
+        prop_assert!(TasksPerInstance::at_best(&needs, &chosen).count() >= tasks.count());
     }
 
     #[test]
