@@ -8,6 +8,8 @@ use crate::spec::{ContainerName, NetworkMode, PortMapping, PortProtocol, Spec};
 ///
 /// [`hostPort`]: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
 pub const FIRST_DYNAMIC_PORT: u32 = 32_768;
+/// The last port that Docker gives to a container without a port of its own: the last there is.
+pub const LAST_DYNAMIC_PORT: u32 = 65_535;
 
 /// A port that a container takes: of the instance, or in mode `awsvpc` of the interface of its task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,7 +17,7 @@ pub(super) const ASSOCIATION: ResourceId = ResourceId::main(ResourceKind::Cluste
 /// Plans the cluster, before the instances that join it.
 pub(super) fn plan(draft: &mut Draft) {
     let properties = Cluster {
-        name: cluster_name(draft.spec),
+        name: Expr::text(draft.spec.cluster_name()),
         container_insights: Expr::text(match draft.spec.cluster.container_insights {
             ContainerInsights::Enhanced => "enhanced",
             ContainerInsights::Enabled => "enabled",
@@ -26,13 +26,6 @@ pub(super) fn plan(draft: &mut Draft) {
         tags: draft.tags(),
     };
     draft.add(CLUSTER, properties);
-}
-
-fn cluster_name(spec: &Spec) -> Expr {
-    spec.cluster
-        .name
-        .as_ref()
-        .map_or_else(|| Expr::text(&spec.service), Expr::text)
 }
 
 /// Plans the capacity provider, after the group that it scales.

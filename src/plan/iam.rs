@@ -21,10 +21,8 @@ pub(super) fn execution_role() -> ResourceId {
 
 /// The role of the containers themselves, if they may do anything.
 pub(super) fn task_role(spec: &Spec) -> Option<ResourceId> {
-    let needed = spec.task_role.is_some()
-        || spec.deployment.execute_command
-        || !authorized_file_systems(spec).is_empty();
-    needed.then(|| ResourceId::new(ResourceKind::Role, "task"))
+    spec.has_task_role()
+        .then(|| ResourceId::new(ResourceKind::Role, "task"))
 }
 
 /// What lets the instances take their role.
@@ -210,6 +208,14 @@ fn execution_statements(spec: &Spec) -> Vec<Expr> {
     }
     if !parameters.is_empty() {
         statements.push(allow("ReadParameters", &["ssm:GetParameters"], parameters));
+    }
+    let keys = spec
+        .secret_keys
+        .iter()
+        .map(|key| Expr::value(key, "A key that encrypts secrets of the containers"));
+    let keys: Vec<Expr> = keys.collect();
+    if !keys.is_empty() {
+        statements.push(allow("DecryptSecrets", &["kms:Decrypt"], keys));
     }
     if !unknown.is_empty() {
         let read = ["secretsmanager:GetSecretValue", "ssm:GetParameters"];

@@ -36,6 +36,7 @@ pub(super) fn plan(draft: &mut Draft) {
             draft.service()
         )),
         image: image(draft.spec),
+        instance_type: instance.cpu_credits.and_then(|_| first_type(draft.spec)),
         instance_profile: iam::INSTANCE_PROFILE.attr(Attr::Arn),
         security_groups: security_groups(draft.spec),
         key_pair: instance
@@ -74,6 +75,11 @@ pub(super) fn plan(draft: &mut Draft) {
         tags: draft.tags(),
     };
     draft.add(LAUNCH_TEMPLATE, properties);
+}
+
+fn first_type(spec: &Spec) -> Option<Expr> {
+    let first = spec.capacity.instance_types.first()?;
+    Some(Expr::text(first.name()))
 }
 
 /// The architecture of the instances, by the first type that the catalogue knows.

@@ -2,13 +2,8 @@
 
 use super::draft::Draft;
 use super::{Attr, EgressRule, Expr, IngressRule, ResourceId, ResourceKind, SecurityGroup};
+use crate::behavior::ports::{FIRST_DYNAMIC_PORT, LAST_DYNAMIC_PORT};
 use crate::spec::{CidrBlock, HttpListener, NetworkMode, Spec};
-
-/// The ports that Docker takes for containers without a port of their own: the kernel's range and up
-/// ([`hostPort`]).
-///
-/// [`hostPort`]: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
-const DYNAMIC_PORTS: (u32, u32) = (32_768, 65_535);
 
 /// What a VPC is asked for.
 const VPC: &str = "The VPC of the service and of all its subnets";
@@ -184,5 +179,9 @@ fn target_ports(spec: &Spec) -> Option<(u32, u32)> {
         NetworkMode::Bridge => host_port,
         NetworkMode::Awsvpc | NetworkMode::Host => Some(target.port),
     };
-    Some(fixed.map_or(DYNAMIC_PORTS, |port| (port.get(), port.get())))
+    Some(
+        fixed.map_or((FIRST_DYNAMIC_PORT, LAST_DYNAMIC_PORT), |port| {
+            (port.get(), port.get())
+        }),
+    )
 }

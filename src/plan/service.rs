@@ -6,6 +6,7 @@ use super::{
     Attr, Constraint, Expr, Placement, ResourceId, ResourceKind, ScalableTarget, ScalingPolicy,
     Service, ServiceLoadBalancer, ServiceNetwork, cluster, iam, load_balancer, network,
 };
+use crate::behavior::rebalancing;
 use crate::spec::{
     self, BinpackField, NetworkMode, PlacementConstraint, PlacementStrategy, Spec, SpreadField,
 };
@@ -14,9 +15,6 @@ use crate::spec::{
 pub(super) const SERVICE: ResourceId = ResourceId::main(ResourceKind::Service);
 /// The number of its tasks.
 const SCALABLE_TARGET: ResourceId = ResourceId::main(ResourceKind::ScalableTarget);
-
-/// How the placement API names the zone of an instance.
-const AVAILABILITY_ZONE: &str = "attribute:ecs.availability-zone";
 
 /// Plans the service and what scales it.
 pub(super) fn plan(draft: &mut Draft) {
@@ -68,25 +66,17 @@ fn target(spec: &Spec) -> Option<ServiceLoadBalancer> {
     })
 }
 
-/// ECS evens out zones for services that are spread over zones first, and starts before it stops
-/// ([service rebalancing]); it is never left to a default that differs between create and update.
-///
-/// [service rebalancing]: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html
+/// Whether ECS evens tasks out over the zones: as the spec says, else wherever nothing keeps it from that. It is never
+/// left to the default of AWS, which differs between create and update.
 fn rebalances_zones(spec: &Spec) -> bool {
-    let spread_first = matches!(
-        spec.placement.first(),
-        None | Some(PlacementStrategy::Spread(SpreadField::AvailabilityZone))
-    );
-    let possible = spread_first && spec.deployment.max_percent.get() > 100;
-    spec.deployment
-        .availability_zone_rebalancing
-        .unwrap_or(possible)
+    let wanted = spec.deployment.availability_zone_rebalancing;
+    wanted.unwrap_or_else(|| rebalancing::obstacles(spec).next().is_none())
 }
 
 fn placement(strategy: PlacementStrategy) -> Placement {
     let (kind, field) = match strategy {
         PlacementStrategy::Spread(SpreadField::AvailabilityZone) => {
-            ("spread", Some(AVAILABILITY_ZONE))
+            ("spread", Some(rebalancing::ZONE_ATTRIBUTE))
         }
         PlacementStrategy::Spread(SpreadField::InstanceId) => ("spread", Some("instanceId")),
         PlacementStrategy::Binpack(BinpackField::Cpu) => ("binpack", Some("cpu")),

@@ -74,8 +74,8 @@ pub struct Capacity {
     /// What the group does when a zone has no capacity.
     #[serde(default)]
     pub zone_distribution: ZoneDistribution,
-    /// Whether the metrics of the group itself go to CloudWatch.
-    #[serde(default)]
+    /// Whether the metrics of the group itself go to CloudWatch, which costs nothing.
+    #[serde(default = "yes")]
     pub group_metrics: bool,
     /// Whether deletion terminates the instances without waiting; Terraform only.
     #[serde(default)]
@@ -165,7 +165,7 @@ impl Capacity {
             capacity_rebalancing: false,
             maintenance_policy: None,
             zone_distribution: ZoneDistribution::default(),
-            group_metrics: false,
+            group_metrics: true,
             force_delete: false,
         }
     }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::capacity::yes;
 use super::{
-    AccessLogs, Certificate, ContainerName, DnsName, HostedZoneId, Port, Seconds, Spec,
-    TargetHealthCheck, TlsPolicy, Value,
+    AccessLogs, Certificate, ContainerName, DnsName, HostedZoneId, Port, PortProtocol, Seconds,
+    Spec, TargetHealthCheck, TlsPolicy, Value,
 };
 
 /// The Application Load Balancer in front of the tasks.
@@ -181,14 +181,17 @@ impl LoadBalancer {
 }
 
 impl Spec {
-    /// The container and port that requests go to: as the spec says, else the first port of the first container
-    /// that has one. None without a load balancer, or without any port.
+    /// The container and port that requests go to: as the spec says, else the first TCP port of the first container
+    /// that has one. None without a load balancer, or without such a port.
     #[must_use]
     pub fn target(&self) -> Option<Target> {
         let chosen = self.load_balancer.as_ref()?.target.clone();
         let first = || {
             self.containers.iter().find_map(|container| {
-                let port = container.all_ports().next()?.container;
+                let mut tcp = container
+                    .all_ports()
+                    .filter(|port| port.protocol == PortProtocol::Tcp);
+                let port = tcp.next()?.container;
                 Some(Target {
                     container: container.name.clone(),
                     port,

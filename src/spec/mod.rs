@@ -96,6 +96,9 @@ pub struct Spec {
     /// The volumes that containers mount, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub volumes: BTreeMap<VolumeName, Volume>,
+    /// Customer-managed keys that encrypt the secrets of the containers; the keys that AWS manages need no entry.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub secret_keys: Vec<Value<KmsKeyArn>>,
     /// What the containers themselves may do in AWS; without it they may do nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub task_role: Option<TaskRole>,
@@ -147,6 +150,7 @@ impl Spec {
             draining: Draining::default(),
             containers,
             volumes: BTreeMap::new(),
+            secret_keys: Vec::new(),
             task_role: None,
             load_balancer: None,
             placement: placement::default_strategies(),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::Value;
+use spotweld::source::Source;
 use spotweld::spec::Spec;
 
 use crate::schema;
@@ -80,6 +81,26 @@ fn every_example_reads_as_a_spec() {
     for (name, text, _) in examples() {
         let spec = serde_yaml::from_str::<Spec>(&text);
         assert!(spec.is_ok(), "{name}: {}", spec.unwrap_err());
+    }
+}
+
+#[test]
+fn no_example_has_findings() {
+    for (name, text, _) in examples() {
+        let source = Source::new(&*name, text);
+        let found = spotweld::check(&source).diagnostics;
+        assert!(found.is_empty(), "{name}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_spec_that_is_written_as_json_reads_back() {
+    for (name, text, _) in examples() {
+        let spec: Spec = Source::new(&*name, text).read().value.unwrap();
+        let written = Source::new(&*name, serde_json::to_string(&spec).unwrap());
+        let read = written.read::<Spec>();
+        assert_eq!(read.problems, [], "{name}");
+        assert_eq!(read.value, Some(spec), "{name}");
     }
 }
 

@@ -229,9 +229,8 @@ fn changed(base: &Source, example: &str, rule: &Rule) -> Spec {
     let value = |text| serde_yaml::from_str::<Value>(text).unwrap();
     let (base, example) = (value(base.text()), value(example));
     let mut replaced = base.clone();
-    for (section, value) in example.as_object().unwrap() {
-        replaced[section] = value.clone();
-    }
+    let sections = example.as_object().unwrap().clone();
+    replaced.as_object_mut().unwrap().extend(sections);
     let replaced = Source::new(rule.code, replaced.to_string());
     let replaced = replaced.read::<Spec>();
     if replaced.problems.is_empty() {

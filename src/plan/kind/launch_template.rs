@@ -13,6 +13,8 @@ resource! {
         description: E,
         /// The image.
         image: E,
+        /// An instance type, where credits are chosen: Terraform drops them without one. The group names its own.
+        instance_type: Option<E>,
         /// The instance profile, by ARN.
         instance_profile: E,
         /// A list of security groups.

@@ -43,6 +43,7 @@ const TERRAFORM: Sources = embedded!(
         "ingress_rule",
         "instance_profile",
         "launch_template",
+        "launch_template.root_volume",
         "listener",
         "load_balancer",
         "locals",

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{script, sets};
+use crate::behavior::ports::{FIRST_DYNAMIC_PORT, LAST_DYNAMIC_PORT};
 use crate::behavior::user_data::setting;
 use crate::rules::{Reporter, rule};
 use crate::spec::{NetworkMode, Spec};
@@ -39,7 +40,7 @@ rule! {
 }
 
 /// What the security group of the instances lets in where the port of a target is any free one.
-const OPEN: RangeInclusive<u32> = 32_768..=65_535;
+const OPEN: RangeInclusive<u32> = FIRST_DYNAMIC_PORT..=LAST_DYNAMIC_PORT;
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let Some(set) = setting(spec, "ECS_DYNAMIC_HOST_PORT_RANGE") else {

@@ -12,6 +12,7 @@ mod gp3_iops_throughput;
 mod imds_hop_limit_containers;
 mod imds_v1_allowed;
 mod key_pair_present;
+mod provisioned_volume_without_iops;
 mod root_volume_below_ami;
 mod user_data_os_family;
 mod user_data_smart_quotes;
@@ -43,6 +44,7 @@ pub(super) static RULES: &[&Rule] = &[
     &burstable_baseline_exceeded::RULE,
     &ebs_optimized_unsupported::RULE,
     &key_pair_present::RULE,
+    &provisioned_volume_without_iops::RULE,
 ];
 
 /// A burstable type whose tasks use more CPU than it has for good.

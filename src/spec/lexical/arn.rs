@@ -74,11 +74,6 @@ name! {
     |text| is_regional(text, "kms", "key/")
 }
 name! {
-    /// The ARN of an SNS topic.
-    TopicArn, "the ARN of an SNS topic: `arn:aws:sns:REGION:ACCOUNT:NAME`", "^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:.+$", Text,
-    |text| is_regional(text, "sns", "")
-}
-name! {
     /// The ARN of a managed IAM policy.
     PolicyArn, "the ARN of an IAM policy: `arn:aws:iam::ACCOUNT:policy/NAME`", "^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+$", Text,
     |text| {

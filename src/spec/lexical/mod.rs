@@ -12,7 +12,7 @@ mod name;
 mod size;
 mod text;
 
-pub use arn::{CertificateArn, KmsKeyArn, PolicyArn, SecretArn, TopicArn};
+pub use arn::{CertificateArn, KmsKeyArn, PolicyArn, SecretArn};
 pub use bounded::{Bounded, HealthyPercent, HopLimit, Percent, PercentAboveZero, Port};
 pub use duration::{Seconds, Stretch};
 pub use http::{CidrBlock, DnsName, HttpPath, SuccessCodes, TlsPolicy};
