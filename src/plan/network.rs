@@ -82,8 +82,7 @@ fn egress_to_everywhere(
     let rule = EgressRule {
         group: group.clone().attr(Attr::Id),
         description: Expr::text(description),
-        cidr_v4: Some(Expr::text("0.0.0.0/0")),
-        cidr_v6: None,
+        cidr: Some(Expr::text("0.0.0.0/0")),
         target_group: None,
         from_port: None,
         to_port: None,
@@ -139,8 +138,7 @@ fn load_balancer_to_targets(draft: &mut Draft) {
     let out = EgressRule {
         group: load_balancer_group().attr(Attr::Id),
         description: Expr::text("Requests and health checks to the tasks"),
-        cidr_v4: None,
-        cidr_v6: None,
+        cidr: None,
         target_group: Some(targets.clone().attr(Attr::Id)),
         from_port: Some(from.into()),
         to_port: Some(to.into()),

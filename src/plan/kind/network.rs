@@ -47,10 +47,8 @@ resource! {
         group: E,
         /// What it is for.
         description: E,
-        /// The addresses that it goes to, IPv4.
-        cidr_v4: Option<E>,
-        /// The addresses that it goes to, IPv6.
-        cidr_v6: Option<E>,
+        /// The addresses that it goes to.
+        cidr: Option<E>,
         /// The group that it goes to.
         target_group: Option<E>,
         /// The first port.

@@ -1,14 +1,18 @@
-//! Holds the templates to express every field of their views, so that no backend drops a decision.
+//! Holds the templates to express every decision of a plan, so that no backend drops one.
+//!
+//! Each expression of a view is spelled as a mark of its own, and each mark must come out of the template; each yes or
+//! no must change what comes out. The plans are those of the examples, which use every option between them.
 
-use std::collections::BTreeSet;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{engine, path, tags, values, with_includes};
-use crate::plan::{
-    AccessLogs, Column, Constraint, ContainerDefinition, ContainerDependency, EfsConfiguration,
-    HealthCheck, InstanceRefresh, MountPoint, Placement, Port, Properties, Redirect, ResourceKind,
-    ServiceLoadBalancer, ServiceNetwork, Tag, TaskVolume, Variable,
-};
+use serde_json::{Value, json};
+
+use super::fill;
+use crate::plan::resource::Spell;
+use crate::plan::{Plan, Properties, Resource, ResourceKind, plan};
 use crate::render::Backend::{self, CloudFormation};
+use crate::source::Source;
 
 /// What a backend cannot express of a kind, and why.
 const NOT_EXPRESSIBLE: &[(Backend, ResourceKind, &str, &str)] = &[
@@ -45,6 +49,12 @@ const NOT_EXPRESSIBLE: &[(Backend, ResourceKind, &str, &str)] = &[
     (
         CloudFormation,
         ResourceKind::Role,
+        "managed_policies.name",
+        "a list of policies has no keys",
+    ),
+    (
+        CloudFormation,
+        ResourceKind::Role,
         "name_prefix",
         GENERATED_NAME,
     ),
@@ -71,7 +81,7 @@ const NOT_EXPRESSIBLE: &[(Backend, ResourceKind, &str, &str)] = &[
     (
         CloudFormation,
         ResourceKind::AutoScalingGroup,
-        "auto_rollback",
+        "refresh.auto_rollback",
         "a failed update rolls the whole stack back",
     ),
     (
@@ -85,110 +95,120 @@ const NOT_EXPRESSIBLE: &[(Backend, ResourceKind, &str, &str)] = &[
 const GENERATED_NAME: &str = "names that are not fixed begin with the name of the stack";
 const UNTAGGED: &str = "the type has no tags";
 
-/// The fields of the parts of a kind.
-const fn parts(kind: ResourceKind) -> &'static [&'static [&'static str]] {
-    match kind {
-        ResourceKind::AutoScalingGroup => &[InstanceRefresh::FIELDS, Tag::FIELDS],
-        ResourceKind::GlueTable => &[Column::FIELDS],
-        ResourceKind::Listener => &[Redirect::FIELDS],
-        ResourceKind::LoadBalancer => &[AccessLogs::FIELDS],
-        ResourceKind::Service => &[
-            Constraint::FIELDS,
-            Placement::FIELDS,
-            ServiceLoadBalancer::FIELDS,
-            ServiceNetwork::FIELDS,
-        ],
-        ResourceKind::TaskDefinition => &[
-            ContainerDefinition::FIELDS,
-            ContainerDependency::FIELDS,
-            EfsConfiguration::FIELDS,
-            HealthCheck::FIELDS,
-            MountPoint::FIELDS,
-            Port::FIELDS,
-            TaskVolume::FIELDS,
-            Variable::FIELDS,
-        ],
-        ResourceKind::SecurityGroup
-        | ResourceKind::IngressRule
-        | ResourceKind::EgressRule
-        | ResourceKind::Bucket
-        | ResourceKind::BucketPolicy
-        | ResourceKind::Certificate
-        | ResourceKind::TargetGroup
-        | ResourceKind::DnsRecord
-        | ResourceKind::AthenaWorkgroup
-        | ResourceKind::GlueDatabase
-        | ResourceKind::NamedQuery
-        | ResourceKind::Role
-        | ResourceKind::InstanceProfile
-        | ResourceKind::LogGroup
-        | ResourceKind::Cluster
-        | ResourceKind::LaunchTemplate
-        | ResourceKind::CapacityProvider
-        | ResourceKind::ClusterCapacityProviders
-        | ResourceKind::ScalableTarget
-        | ResourceKind::ScalingPolicy => &[],
+const EXAMPLES: [&str; 4] = [
+    include_str!("../../../../examples/awsvpc.yaml"),
+    include_str!("../../../../examples/demo-api.yaml"),
+    include_str!("../../../../examples/everything.yaml"),
+    include_str!("../../../../examples/minimal.yaml"),
+];
+
+fn plans() -> Vec<Plan> {
+    let checked = EXAMPLES.map(|text| crate::check(&Source::new("example", text)));
+    checked
+        .into_iter()
+        .map(|checked| plan(&checked.spec.unwrap()))
+        .collect()
+}
+
+/// The view of a resource in which every text is a mark.
+fn marked(resource: &Resource) -> Value {
+    let count = Cell::new(0);
+    let mark = || {
+        count.set(count.get() + 1);
+        format!("<{}>", count.get())
+    };
+    let mut view = serde_json::to_value(resource.properties.spell(&|_| mark())).unwrap();
+    let depends_on: Vec<String> = resource.depends_on.iter().map(|_| mark()).collect();
+    let fields = view.as_object_mut().unwrap();
+    fields.insert("id".to_owned(), json!(mark()));
+    fields.insert("label".to_owned(), json!("label"));
+    fields.insert("depends_on".to_owned(), json!(depends_on));
+    view
+}
+
+/// Calls `visit` with every mark and every yes or no of a view: its name without places in lists, and its pointer.
+fn leaves(value: &Value, name: &str, pointer: &str, visit: &mut dyn FnMut(&str, &str, &Value)) {
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(field, value)| {
+            let name = if name.is_empty() {
+                field.clone()
+            } else {
+                format!("{name}.{field}")
+            };
+            leaves(value, &name, &format!("{pointer}/{field}"), visit);
+        }),
+        Value::Array(items) => items.iter().enumerate().for_each(|(index, value)| {
+            leaves(value, name, &format!("{pointer}/{index}"), visit);
+        }),
+        Value::Null => {}
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => visit(name, pointer, value),
     }
 }
 
-/// The names that a template takes from its view, and those after a dot.
-fn names(backend: Backend, kind: ResourceKind) -> (BTreeSet<String>, BTreeSet<String>) {
-    let name = path(backend, kind.stem());
-    let source = with_includes(backend, &name);
-    let loops: BTreeSet<&str> = tags(&source)
-        .filter_map(|tag| tag.strip_prefix("for "))
-        .filter_map(|tag| tag.split(' ').next())
-        .collect();
-    let variables = engine(backend).unwrap().get_template_variables(&name);
-    let of_view = variables
-        .unwrap()
-        .into_iter()
-        .filter(|name| !loops.contains(name));
-    let of_parts = values(&source)
-        .chain(tags(&source).flat_map(|tag| tag.split(' ')))
-        .flat_map(|path| path.split('.').skip(1));
-    (
-        of_view.map(str::to_owned).collect(),
-        of_parts.map(str::to_owned).collect(),
-    )
+/// Whether a leaf of a view makes a difference to what a template makes of it.
+fn is_expressed(
+    backend: Backend,
+    kind: ResourceKind,
+    view: &Value,
+    pointer: &str,
+    leaf: &Value,
+) -> bool {
+    let text = fill(backend, kind.stem(), view).unwrap();
+    match leaf {
+        Value::Bool(value) => {
+            let mut flipped = view.clone();
+            *flipped.pointer_mut(pointer).unwrap() = json!(!value);
+            fill(backend, kind.stem(), &flipped).unwrap() != text
+        }
+        Value::String(mark) => text.contains(mark.as_str()),
+        other => panic!("{kind:?}: {other} is neither a text nor a yes or no"),
+    }
 }
 
 #[test]
-fn a_template_uses_every_field_unless_the_backend_cannot_express_it() {
-    let mut left_out = BTreeSet::new();
-    for backend in Backend::ALL {
-        for kind in ResourceKind::ALL {
-            let (of_view, of_parts) = names(*backend, *kind);
-            let fields = ["id", "depends_on"].iter().chain(Properties::fields(*kind));
-            let unused = fields.filter(|field| !of_view.contains(**field));
-            let parts = parts(*kind).iter().copied().flatten();
-            let unused_in_parts = parts.filter(|field| !of_parts.contains(**field));
-            left_out.extend(
-                unused
-                    .chain(unused_in_parts)
-                    .map(|field| (*backend, *kind, *field)),
-            );
+fn a_template_expresses_every_decision_unless_the_backend_cannot() {
+    let mut expressed: BTreeMap<(Backend, ResourceKind, String), bool> = BTreeMap::new();
+    for resource in plans().into_iter().flat_map(|plan| plan.resources) {
+        let kind = resource.id.kind;
+        let view = marked(&resource);
+        for backend in Backend::ALL.iter().copied() {
+            leaves(&view, "", "", &mut |name, pointer, leaf| {
+                // Terraform alone refers to a resource by its bare label.
+                if name != "label" {
+                    let decision = expressed
+                        .entry((backend, kind, name.to_owned()))
+                        .or_default();
+                    *decision |= is_expressed(backend, kind, &view, pointer, leaf);
+                }
+            });
         }
     }
+    let dropped = expressed.iter().filter(|(_, expressed)| !**expressed);
+    let dropped: BTreeSet<_> = dropped
+        .map(|((backend, kind, name), _)| (*backend, *kind, name.as_str()))
+        .collect();
     let waived: BTreeSet<_> = NOT_EXPRESSIBLE
         .iter()
-        .map(|(backend, kind, field, _)| (*backend, *kind, *field))
+        .map(|(backend, kind, name, _)| (*backend, *kind, *name))
         .collect();
-    assert_eq!(left_out, waived);
+    assert_eq!(dropped, waived);
 }
 
 #[test]
-fn a_template_asks_for_nothing_that_its_view_lacks() {
-    for backend in Backend::ALL {
-        for kind in ResourceKind::ALL {
-            let (of_view, _) = names(*backend, *kind);
-            for name in of_view {
-                assert!(
-                    ["id", "label", "depends_on"].contains(&name.as_str())
-                        || Properties::fields(*kind).contains(&name.as_str()),
-                    "{backend}, {kind:?}: there is no `{name}`"
-                );
-            }
+fn the_examples_make_every_decision() {
+    let mut decided = BTreeSet::new();
+    for resource in plans().into_iter().flat_map(|plan| plan.resources) {
+        leaves(&marked(&resource), "", "", &mut |name, _, _| {
+            let field = name.split('.').next().unwrap_or(name).to_owned();
+            decided.insert((resource.id.kind, field));
+        });
+    }
+    for kind in ResourceKind::ALL.iter().copied() {
+        for field in Properties::fields(kind) {
+            assert!(
+                decided.contains(&(kind, (*field).to_owned())),
+                "no example decides on `{field}` of {kind:?}"
+            );
         }
     }
 }

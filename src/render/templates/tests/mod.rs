@@ -24,23 +24,6 @@ fn stem(name: &str) -> &str {
         .unwrap()
 }
 
-fn source(backend: Backend, name: &str) -> &'static str {
-    let (_, source) = sources(backend)
-        .iter()
-        .find(|(known, _)| *known == name)
-        .unwrap_or_else(|| panic!("{name} is not embedded"));
-    source
-}
-
-/// A template and all that it includes.
-fn with_includes(backend: Backend, name: &str) -> String {
-    let source = source(backend, name);
-    let included = tags(source)
-        .filter_map(|tag| tag.strip_prefix("include "))
-        .map(|name| with_includes(backend, name.trim_matches('"')));
-    source.to_owned() + &included.collect::<String>()
-}
-
 /// What stands between `{%` and `%}`.
 fn tags(source: &str) -> impl Iterator<Item = &str> {
     inside(source, "{%", "%}").map(|tag| tag.trim_matches('-').trim())
