@@ -16,16 +16,21 @@ pub(super) fn run(args: &ExplainArgs) -> Result<(), CliError> {
     output::document(&format!("{title}{}\n", rule.explanation().trim_end()))
 }
 
-/// One line for each rule.
+/// One line for each rule, under the name of its family.
 fn list() -> String {
-    rules::all()
-        .map(|rule| {
-            format!(
-                "{}  {:<8} {}\n",
-                rule.code,
-                rule.severity.as_str(),
-                rule.name
-            )
-        })
-        .collect()
+    let mut text = String::new();
+    let mut family = "";
+    for rule in rules::all() {
+        if family != rule.family() {
+            family = rule.family();
+            text.push_str(&format!("\n{}\n", family.replace('_', " ")));
+        }
+        text.push_str(&format!(
+            "  {}  {:<8} {}\n",
+            rule.code,
+            rule.severity.as_str(),
+            rule.name
+        ));
+    }
+    text.trim_start().to_owned()
 }

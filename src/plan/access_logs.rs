@@ -3,12 +3,9 @@
 use super::draft::Draft;
 use super::{
     AccessLogs, AthenaWorkgroup, Attr, Bucket, BucketPolicy, Column, Expr, GlueDatabase, GlueTable,
-    NamedQuery, Pseudo, ResourceId, ResourceKind, policy,
+    NamedQuery, Pseudo, ResourceId, ResourceKind, part, policy,
 };
 use crate::spec;
-
-/// Who may write to the bucket of the access logs.
-pub(super) const BUCKET_POLICY: ResourceId = ResourceId::main(ResourceKind::BucketPolicy);
 
 /// The longest part of the service in the name of a bucket, of which Terraform takes 37 characters as a prefix.
 const BUCKET_STEM: usize = 22;
@@ -18,14 +15,6 @@ const BUCKET_STEM: usize = 22;
 /// [bucket policy]: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
 const LOG_DELIVERY: &str = "logdelivery.elasticloadbalancing.amazonaws.com";
 
-fn logs_bucket() -> ResourceId {
-    ResourceId::new(ResourceKind::Bucket, "access_logs")
-}
-
-fn results_bucket() -> ResourceId {
-    ResourceId::new(ResourceKind::Bucket, "athena_results")
-}
-
 /// Plans the bucket of the access logs and what makes them readable.
 pub(super) fn plan(draft: &mut Draft, balancer: &spec::LoadBalancer) {
     let Some(logs) = &balancer.access_logs else {
@@ -34,22 +23,22 @@ pub(super) fn plan(draft: &mut Draft, balancer: &spec::LoadBalancer) {
     if creates_bucket(balancer) {
         bucket(
             draft,
-            &logs_bucket(),
+            &part::LOGS_BUCKET,
             "logs",
             logs.expire_after_days.map(|days| days.get().into()),
         );
         let document = delivery_policy(logs);
         draft.add(
-            BUCKET_POLICY,
+            part::BUCKET_POLICY,
             BucketPolicy {
-                bucket: logs_bucket().attr(Attr::Name),
+                bucket: part::LOGS_BUCKET.attr(Attr::Name),
                 policy: document,
             },
         );
     }
     if let Some(athena) = logs.athena {
         let expiry = athena.expire_results_after_days.get().into();
-        bucket(draft, &results_bucket(), "athena", Some(expiry));
+        bucket(draft, &part::RESULTS_BUCKET, "athena", Some(expiry));
         query(draft, logs);
     }
 }
@@ -74,7 +63,7 @@ pub(super) fn destination(balancer: &spec::LoadBalancer) -> Option<AccessLogs> {
 fn bucket_name(logs: &spec::AccessLogs) -> Expr {
     match &logs.bucket {
         Some(name) => Expr::value(name, "The bucket of the access logs of the load balancer"),
-        None => logs_bucket().attr(Attr::Name),
+        None => part::LOGS_BUCKET.attr(Attr::Name),
     }
 }
 
@@ -91,7 +80,7 @@ fn bucket(draft: &mut Draft, id: &ResourceId, suffix: &str, expire_after_days: O
 
 /// The load balancers of this account may add objects; nobody may use an unencrypted connection.
 fn delivery_policy(logs: &spec::AccessLogs) -> Expr {
-    let bucket_arn = || logs_bucket().attr(Attr::Arn);
+    let bucket_arn = || part::LOGS_BUCKET.attr(Attr::Arn);
     let written = Expr::concat(
         [bucket_arn(), Expr::text("/")]
             .into_iter()
@@ -165,7 +154,7 @@ fn query(draft: &mut Draft, logs: &spec::AccessLogs) {
             )),
             results: Expr::concat([
                 Expr::text("s3://"),
-                results_bucket().attr(Attr::Name),
+                part::RESULTS_BUCKET.attr(Attr::Name),
                 Expr::text("/"),
             ]),
             tags: draft.tags(),
@@ -279,7 +268,7 @@ SELECT elb_status_code, target_status_code, request_verb, request_url, count(*) 
 FROM requests
 WHERE elb_status_code >= 500
   AND day >= date_format(current_date - interval '1' day, '%Y/%m/%d')
-GROUP BY 1, 2, 3, 4
+part::GROUP BY 1, 2, 3, 4
 ORDER BY requests DESC
 LIMIT 100";
 

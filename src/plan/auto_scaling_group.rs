@@ -1,15 +1,8 @@
 //! Turns the capacity of a spec into a group of on-demand and spot instances.
 
 use super::draft::Draft;
-use super::launch_template::LAUNCH_TEMPLATE;
-use super::{
-    Attr, AutoScalingGroup, Expr, InstanceRefresh, Maintenance, ResourceId, ResourceKind, Tag,
-    cluster, iam,
-};
+use super::{Attr, AutoScalingGroup, Expr, InstanceRefresh, Maintenance, Tag, part};
 use crate::spec;
-
-/// The group.
-pub(super) const GROUP: ResourceId = ResourceId::main(ResourceKind::AutoScalingGroup);
 
 /// Plans the group.
 pub(super) fn plan(draft: &mut Draft) {
@@ -25,8 +18,8 @@ pub(super) fn plan(draft: &mut Draft) {
             &draft.spec.network.instance_subnets,
             "The subnets of the instances, in at least two availability zones",
         ),
-        launch_template: LAUNCH_TEMPLATE.attr(Attr::Id),
-        launch_template_version: LAUNCH_TEMPLATE.attr(Attr::LatestVersion),
+        launch_template: part::LAUNCH_TEMPLATE.attr(Attr::Id),
+        launch_template_version: part::LAUNCH_TEMPLATE.attr(Attr::LatestVersion),
         instance_types: capacity
             .instance_types
             .iter()
@@ -64,8 +57,8 @@ pub(super) fn plan(draft: &mut Draft) {
     };
     // While instances drain at the end, they need the cluster and the permissions of their role.
     draft.add_after(
-        GROUP,
-        vec![cluster::CLUSTER, iam::instance_role()],
+        part::GROUP,
+        vec![part::CLUSTER, part::INSTANCE_ROLE],
         properties,
     );
 }

@@ -1,18 +1,8 @@
 //! Turns the cluster of a spec into an ECS cluster and what supplies it with instances.
 
 use super::draft::{Draft, switch};
-use super::{
-    Attr, CapacityProvider, Cluster, ClusterCapacityProviders, Expr, ResourceId, ResourceKind,
-    auto_scaling_group,
-};
+use super::{Attr, CapacityProvider, Cluster, ClusterCapacityProviders, Expr, part};
 use crate::spec::{self, ContainerInsights, Spec};
-
-/// The cluster.
-pub(super) const CLUSTER: ResourceId = ResourceId::main(ResourceKind::Cluster);
-/// Its capacity provider.
-pub(super) const CAPACITY_PROVIDER: ResourceId = ResourceId::main(ResourceKind::CapacityProvider);
-/// What joins the two.
-pub(super) const ASSOCIATION: ResourceId = ResourceId::main(ResourceKind::ClusterCapacityProviders);
 
 /// Plans the cluster, before the instances that join it.
 pub(super) fn plan(draft: &mut Draft) {
@@ -25,7 +15,7 @@ pub(super) fn plan(draft: &mut Draft) {
         }),
         tags: draft.tags(),
     };
-    draft.add(CLUSTER, properties);
+    draft.add(part::CLUSTER, properties);
 }
 
 /// Plans the capacity provider, after the group that it scales.
@@ -33,7 +23,7 @@ pub(super) fn plan_capacity(draft: &mut Draft) {
     let capacity = &draft.spec.capacity;
     let properties = CapacityProvider {
         name: capacity_provider_name(draft.spec),
-        group: auto_scaling_group::GROUP.attr(Attr::Arn),
+        group: part::GROUP.attr(Attr::Arn),
         managed_scaling: switch(capacity.managed_scaling),
         target_capacity: capacity.target_capacity_percent.get().into(),
         min_step: capacity
@@ -47,12 +37,12 @@ pub(super) fn plan_capacity(draft: &mut Draft) {
         managed_draining: switch(capacity.managed_draining),
         tags: draft.tags(),
     };
-    draft.add(CAPACITY_PROVIDER, properties);
+    draft.add(part::CAPACITY_PROVIDER, properties);
     let association = ClusterCapacityProviders {
-        cluster: CLUSTER.attr(Attr::Name),
-        capacity_provider: CAPACITY_PROVIDER.attr(Attr::Name),
+        cluster: part::CLUSTER.attr(Attr::Name),
+        capacity_provider: part::CAPACITY_PROVIDER.attr(Attr::Name),
     };
-    draft.add(ASSOCIATION, association);
+    draft.add(part::ASSOCIATION, association);
 }
 
 /// Always named: the name that CloudFormation makes up starts with that of the stack, and AWS refuses

@@ -3,30 +3,13 @@
 use super::access::{Secrets, authorized_file_systems, repositories, secrets};
 use super::draft::Draft;
 use super::policy::{self, Trustee, allow, allow_in_cluster};
-use super::{
-    Attr, Expr, InstanceProfile, ManagedPolicy, Pseudo, ResourceId, ResourceKind, Role, cluster,
-    task_definition,
-};
+use super::{Attr, Expr, InstanceProfile, ManagedPolicy, Pseudo, ResourceId, Role, part};
 use crate::spec::{PolicyArn, Spec};
-
-/// The role of the instances: what the ECS agent may do.
-pub(super) fn instance_role() -> ResourceId {
-    ResourceId::new(ResourceKind::Role, "instance")
-}
-
-/// The role that starts tasks: pulls images, reads secrets, writes logs.
-pub(super) fn execution_role() -> ResourceId {
-    ResourceId::new(ResourceKind::Role, "execution")
-}
 
 /// The role of the containers themselves, if they may do anything.
 pub(super) fn task_role(spec: &Spec) -> Option<ResourceId> {
-    spec.has_task_role()
-        .then(|| ResourceId::new(ResourceKind::Role, "task"))
+    spec.has_task_role().then_some(part::TASK_ROLE)
 }
-
-/// What lets the instances take their role.
-pub(super) const INSTANCE_PROFILE: ResourceId = ResourceId::main(ResourceKind::InstanceProfile);
 
 /// Plans the roles and the instance profile.
 pub(super) fn plan(draft: &mut Draft) {
@@ -47,16 +30,16 @@ pub(super) fn plan(draft: &mut Draft) {
     };
     role(
         draft,
-        instance_role(),
+        part::INSTANCE_ROLE,
         instance,
         agent_statements(),
         managed,
     );
     draft.add(
-        INSTANCE_PROFILE,
+        part::INSTANCE_PROFILE,
         InstanceProfile {
             name_prefix: draft.prefix("inst-"),
-            role: instance_role().attr(Attr::Name),
+            role: part::INSTANCE_ROLE.attr(Attr::Name),
             tags: draft.tags(),
         },
     );
@@ -68,7 +51,7 @@ pub(super) fn plan(draft: &mut Draft) {
     };
     role(
         draft,
-        execution_role(),
+        part::EXECUTION_ROLE,
         execution,
         execution_statements(draft.spec),
         Vec::new(),
@@ -142,7 +125,7 @@ fn managed_policy(arn: &PolicyArn) -> ManagedPolicy {
 /// What the agent does, in its own cluster only. Without the last action of the third statement it could not
 /// set its instance to DRAINING when the interruption notice arrives.
 fn agent_statements() -> Vec<Expr> {
-    let cluster = || cluster::CLUSTER.attr(Attr::Arn);
+    let cluster = || part::CLUSTER.attr(Attr::Arn);
     vec![
         allow(
             "FindEndpoint",
@@ -173,7 +156,7 @@ fn agent_statements() -> Vec<Expr> {
 }
 
 fn execution_statements(spec: &Spec) -> Vec<Expr> {
-    let group = task_definition::LOG_GROUP.attr(Attr::Name);
+    let group = part::LOG_GROUP.attr(Attr::Name);
     let streams = Expr::local_arn("logs", [Expr::text("log-group:"), group, Expr::text(":*")]);
     let mut statements = vec![allow(
         "WriteLogs",

@@ -26,6 +26,15 @@ impl ResourceId {
         }
     }
 
+    /// One of several resources of a kind, known from the start.
+    #[must_use]
+    pub const fn part(kind: ResourceKind, label: &'static str) -> Self {
+        Self {
+            kind,
+            label: Cow::Borrowed(label),
+        }
+    }
+
     /// One of several resources of a kind.
     #[must_use]
     pub fn new(kind: ResourceKind, label: impl Into<Cow<'static, str>>) -> Self {

@@ -1,12 +1,9 @@
 //! Turns the instance of a spec into a launch template, with the script that configures the ECS agent.
 
 use super::draft::Draft;
-use super::{Attr, Expr, LaunchTemplate, ResourceId, ResourceKind, cluster, iam, network};
+use super::{Attr, Expr, LaunchTemplate, part};
 use crate::catalog::{self, Architecture};
 use crate::spec::{self, Ami, ImagePullBehavior, NetworkMode, Spec, SsmPath, Value};
-
-/// The launch template.
-pub(super) const LAUNCH_TEMPLATE: ResourceId = ResourceId::main(ResourceKind::LaunchTemplate);
 
 /// The root device of the ECS-optimized images.
 const ROOT_DEVICE: &str = "/dev/xvda";
@@ -37,7 +34,7 @@ pub(super) fn plan(draft: &mut Draft) {
         )),
         image: image(draft.spec),
         instance_type: instance.cpu_credits.and_then(|_| first_type(draft.spec)),
-        instance_profile: iam::INSTANCE_PROFILE.attr(Attr::Arn),
+        instance_profile: part::INSTANCE_PROFILE.attr(Attr::Arn),
         security_groups: security_groups(draft.spec),
         key_pair: instance
             .key_pair
@@ -74,7 +71,7 @@ pub(super) fn plan(draft: &mut Draft) {
         user_data: user_data(draft.spec),
         tags: draft.tags(),
     };
-    draft.add(LAUNCH_TEMPLATE, properties);
+    draft.add(part::LAUNCH_TEMPLATE, properties);
 }
 
 fn first_type(spec: &Spec) -> Option<Expr> {
@@ -119,7 +116,7 @@ fn security_groups(spec: &Spec) -> Expr {
         .iter()
         .map(|group| Expr::value(group, "A security group that the instances join as well"));
     Expr::List(
-        std::iter::once(network::instances_group().attr(Attr::Id))
+        std::iter::once(part::INSTANCES_GROUP.attr(Attr::Id))
             .chain(further)
             .collect(),
     )
@@ -149,10 +146,7 @@ fn agent_config(spec: &Spec) -> Vec<Expr> {
     let agent = &spec.agent;
     let set = |name: &str, value: String| Expr::Text(format!("{name}={value}"));
     let mut lines = vec![
-        Expr::concat([
-            Expr::text("ECS_CLUSTER="),
-            cluster::CLUSTER.attr(Attr::Name),
-        ]),
+        Expr::concat([Expr::text("ECS_CLUSTER="), part::CLUSTER.attr(Attr::Name)]),
         set(
             "ECS_ENABLE_SPOT_INSTANCE_DRAINING",
             spec.draining.spot_instance_draining.to_string(),
@@ -166,7 +160,7 @@ fn agent_config(spec: &Spec) -> Vec<Expr> {
     if spec.network.mode == NetworkMode::Awsvpc {
         lines.push(Expr::text("ECS_AWSVPC_BLOCK_IMDS=true"));
     }
-    if spec.network.mode == NetworkMode::Host && iam::task_role(spec).is_some() {
+    if spec.network.mode == NetworkMode::Host && spec.has_task_role() {
         lines.push(Expr::text("ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST=true"));
     }
     let seconds = |time: spec::Stretch| format!("{}s", time.get());

@@ -3,17 +3,12 @@
 use super::draft::Draft;
 use super::{
     Attr, Certificate, DnsRecord, Expr, Listener, LoadBalancer, Properties, Redirect, ResourceId,
-    ResourceKind, TargetGroup, access_logs, network,
+    ResourceKind, TargetGroup, access_logs, network, part,
 };
 use crate::spec;
 
 /// The longest `name_prefix` that the Terraform provider takes for load balancers and target groups.
 const SHORT_PREFIX: usize = 6;
-
-/// The load balancer.
-pub(super) const LOAD_BALANCER: ResourceId = ResourceId::main(ResourceKind::LoadBalancer);
-/// Its target group.
-pub(super) const TARGET_GROUP: ResourceId = ResourceId::main(ResourceKind::TargetGroup);
 
 /// Plans the load balancer with all that belongs to it, if the spec has one.
 pub(super) fn plan(draft: &mut Draft) {
@@ -62,7 +57,7 @@ fn load_balancer(draft: &mut Draft, balancer: &spec::LoadBalancer) {
                 )
             },
         ),
-        security_group: network::load_balancer_group().attr(Attr::Id),
+        security_group: part::LOAD_BALANCER_GROUP.attr(Attr::Id),
         idle_timeout: balancer.idle_timeout.get().into(),
         drop_invalid_headers: balancer.drop_invalid_headers.into(),
         desync_mode: Expr::text(match balancer.desync_mode {
@@ -75,8 +70,12 @@ fn load_balancer(draft: &mut Draft, balancer: &spec::LoadBalancer) {
         tags: draft.tags(),
     };
     // The balancer writes a test object when its logs are turned on, so the bucket must let it by then.
-    let depends_on = access_logs::creates_bucket(balancer).then_some(access_logs::BUCKET_POLICY);
-    draft.add_after(LOAD_BALANCER, depends_on.into_iter().collect(), properties);
+    let depends_on = access_logs::creates_bucket(balancer).then_some(part::BUCKET_POLICY);
+    draft.add_after(
+        part::LOAD_BALANCER,
+        depends_on.into_iter().collect(),
+        properties,
+    );
 }
 
 /// The start of a name of at most 32 characters, most of which Terraform needs for itself.
@@ -121,7 +120,7 @@ fn target_group(draft: &mut Draft, balancer: &spec::LoadBalancer) {
         success_codes: Expr::text(&check.success_codes),
         tags: draft.tags(),
     };
-    draft.add(TARGET_GROUP, properties);
+    draft.add(part::TARGET_GROUP, properties);
 }
 
 fn certificate(draft: &mut Draft, balancer: &spec::LoadBalancer) {
@@ -134,10 +133,7 @@ fn certificate(draft: &mut Draft, balancer: &spec::LoadBalancer) {
             ),
             tags: draft.tags(),
         };
-        draft.add(
-            ResourceId::new(ResourceKind::Certificate, "https"),
-            properties,
-        );
+        draft.add(part::CERTIFICATE, properties);
     }
 }
 
@@ -146,15 +142,13 @@ fn certificate_arn(certificate: &spec::Certificate) -> Expr {
         spec::Certificate::Existing(arn) => {
             Expr::value(arn, "The ARN of the certificate of the HTTPS listener")
         }
-        spec::Certificate::Issued(_) => {
-            ResourceId::new(ResourceKind::Certificate, "https").attr(Attr::Arn)
-        }
+        spec::Certificate::Issued(_) => part::CERTIFICATE.attr(Attr::Arn),
     }
 }
 
 fn listeners(draft: &Draft, balancer: &spec::LoadBalancer) -> Vec<(&'static str, Listener)> {
     let listener = |port: u32, protocol: &str| Listener {
-        load_balancer: LOAD_BALANCER.attr(Attr::Arn),
+        load_balancer: part::LOAD_BALANCER.attr(Attr::Arn),
         port: port.into(),
         protocol: Expr::text(protocol),
         certificate: None,
@@ -163,7 +157,7 @@ fn listeners(draft: &Draft, balancer: &spec::LoadBalancer) -> Vec<(&'static str,
         redirect: None,
         tags: draft.tags(),
     };
-    let forward = || Some(TARGET_GROUP.attr(Attr::Arn));
+    let forward = || Some(part::TARGET_GROUP.attr(Attr::Arn));
     let https = balancer.certificate.as_ref().map(|certificate| Listener {
         certificate: Some(certificate_arn(certificate)),
         tls_policy: Some(Expr::text(&balancer.tls_policy)),
@@ -204,8 +198,8 @@ fn dns_record(draft: &mut Draft, balancer: &spec::LoadBalancer) {
                 "The hosted zone of the DNS name of the load balancer",
             ),
             name: Expr::text(&record.name),
-            target_dns_name: LOAD_BALANCER.attr(Attr::DnsName),
-            target_zone: LOAD_BALANCER.attr(Attr::ZoneId),
+            target_dns_name: part::LOAD_BALANCER.attr(Attr::DnsName),
+            target_zone: part::LOAD_BALANCER.attr(Attr::ZoneId),
             dualstack: balancer.ip_address_type == spec::IpAddressType::Dualstack,
         }
         .into();

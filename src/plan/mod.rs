@@ -16,6 +16,7 @@ mod launch_template;
 mod load_balancer;
 mod network;
 mod outputs;
+mod part;
 mod policy;
 pub mod resource;
 mod service;

@@ -1,27 +1,12 @@
 //! Turns the network of a spec into security groups: who may talk to whom.
 
 use super::draft::Draft;
-use super::{Attr, EgressRule, Expr, IngressRule, ResourceId, ResourceKind, SecurityGroup};
+use super::{Attr, EgressRule, Expr, IngressRule, ResourceId, ResourceKind, SecurityGroup, part};
 use crate::behavior::ports::{FIRST_DYNAMIC_PORT, LAST_DYNAMIC_PORT};
 use crate::spec::{CidrBlock, HttpListener, NetworkMode, Spec};
 
 /// What a VPC is asked for.
 const VPC: &str = "The VPC of the service and of all its subnets";
-
-/// The security group of the load balancer.
-pub(super) fn load_balancer_group() -> ResourceId {
-    ResourceId::new(ResourceKind::SecurityGroup, "load_balancer")
-}
-
-/// The security group of the instances.
-pub(super) fn instances_group() -> ResourceId {
-    ResourceId::new(ResourceKind::SecurityGroup, "instances")
-}
-
-/// The security group of the tasks, in mode `awsvpc`.
-pub(super) fn tasks_group() -> ResourceId {
-    ResourceId::new(ResourceKind::SecurityGroup, "tasks")
-}
 
 /// The VPC, as every resource that needs it says it.
 pub(super) fn vpc(spec: &Spec) -> Expr {
@@ -32,21 +17,21 @@ pub(super) fn vpc(spec: &Spec) -> Expr {
 pub(super) fn plan(draft: &mut Draft) {
     group(
         draft,
-        &instances_group(),
+        &part::INSTANCES_GROUP,
         "instances-",
         "Instances of the cluster",
     );
     egress_to_everywhere(
         draft,
-        &instances_group(),
+        &part::INSTANCES_GROUP,
         "instances",
         "Registries, AWS services and whatever the containers call",
     );
     if draft.spec.network.mode == NetworkMode::Awsvpc {
-        group(draft, &tasks_group(), "tasks-", "Tasks of the service");
+        group(draft, &part::TASKS_GROUP, "tasks-", "Tasks of the service");
         egress_to_everywhere(
             draft,
-            &tasks_group(),
+            &part::TASKS_GROUP,
             "tasks",
             "AWS services and whatever the containers call",
         );
@@ -54,7 +39,7 @@ pub(super) fn plan(draft: &mut Draft) {
     if draft.spec.load_balancer.is_some() {
         group(
             draft,
-            &load_balancer_group(),
+            &part::LOAD_BALANCER_GROUP,
             "lb-",
             "Load balancer of the service",
         );
@@ -114,7 +99,7 @@ fn clients_to_load_balancer(draft: &mut Draft) {
 fn ingress_from_clients(draft: &Draft, block: &CidrBlock, name: &str, port: u32) -> IngressRule {
     let cidr = |wanted: bool| wanted.then(|| Expr::text(block));
     IngressRule {
-        group: load_balancer_group().attr(Attr::Id),
+        group: part::LOAD_BALANCER_GROUP.attr(Attr::Id),
         description: Expr::text(format_args!("{} from clients", name.to_uppercase())),
         cidr_v4: cidr(!block.is_v6()),
         cidr_v6: cidr(block.is_v6()),
@@ -132,11 +117,11 @@ fn load_balancer_to_targets(draft: &mut Draft) {
         return;
     };
     let targets = match draft.spec.network.mode {
-        NetworkMode::Awsvpc => tasks_group(),
-        NetworkMode::Bridge | NetworkMode::Host => instances_group(),
+        NetworkMode::Awsvpc => part::TASKS_GROUP,
+        NetworkMode::Bridge | NetworkMode::Host => part::INSTANCES_GROUP,
     };
     let out = EgressRule {
-        group: load_balancer_group().attr(Attr::Id),
+        group: part::LOAD_BALANCER_GROUP.attr(Attr::Id),
         description: Expr::text("Requests and health checks to the tasks"),
         cidr: None,
         target_group: Some(targets.clone().attr(Attr::Id)),
@@ -154,7 +139,7 @@ fn load_balancer_to_targets(draft: &mut Draft) {
         description: Expr::text("Requests and health checks from the load balancer"),
         cidr_v4: None,
         cidr_v6: None,
-        source_group: Some(load_balancer_group().attr(Attr::Id)),
+        source_group: Some(part::LOAD_BALANCER_GROUP.attr(Attr::Id)),
         from_port: from.into(),
         to_port: to.into(),
         protocol: Expr::text("tcp"),

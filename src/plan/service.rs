@@ -1,20 +1,14 @@
 //! Turns the tasks of a spec into an ECS service and what scales it.
 
 use super::draft::{Draft, switch};
-use super::task_definition::TASK_DEFINITION;
 use super::{
     Attr, Constraint, Expr, Placement, ResourceId, ResourceKind, ScalableTarget, ScalingPolicy,
-    Service, ServiceLoadBalancer, ServiceNetwork, cluster, iam, load_balancer, network,
+    Service, ServiceLoadBalancer, ServiceNetwork, load_balancer, part,
 };
 use crate::behavior::rebalancing;
 use crate::spec::{
     self, BinpackField, NetworkMode, PlacementConstraint, PlacementStrategy, Spec, SpreadField,
 };
-
-/// The service.
-pub(super) const SERVICE: ResourceId = ResourceId::main(ResourceKind::Service);
-/// The number of its tasks.
-const SCALABLE_TARGET: ResourceId = ResourceId::main(ResourceKind::ScalableTarget);
 
 /// Plans the service and what scales it.
 pub(super) fn plan(draft: &mut Draft) {
@@ -23,11 +17,11 @@ pub(super) fn plan(draft: &mut Draft) {
     let target = target(spec);
     let properties = Service {
         name: Expr::text(&spec.service),
-        cluster: cluster::CLUSTER.attr(Attr::Arn),
-        task_definition: TASK_DEFINITION.attr(Attr::Arn),
+        cluster: part::CLUSTER.attr(Attr::Arn),
+        task_definition: part::TASK_DEFINITION.attr(Attr::Arn),
         desired_count: spec.tasks.desired().into(),
         autoscaled: spec.tasks.scale_on.is_some(),
-        capacity_provider: cluster::CAPACITY_PROVIDER.attr(Attr::Name),
+        capacity_provider: part::CAPACITY_PROVIDER.attr(Attr::Name),
         min_healthy_percent: deployment.min_healthy_percent.get().into(),
         max_percent: deployment.max_percent.get().into(),
         circuit_breaker: deployment.circuit_breaker.enabled.into(),
@@ -50,8 +44,8 @@ pub(super) fn plan(draft: &mut Draft) {
     // ECS refuses a target group that no listener forwards to, and a provider that the cluster does not have;
     // at the end, tasks stop by the permissions of the execution role.
     let mut depends_on = load_balancer::forwarding_listeners(draft);
-    depends_on.extend([cluster::ASSOCIATION, iam::execution_role()]);
-    draft.add_after(SERVICE, depends_on, properties);
+    depends_on.extend([part::ASSOCIATION, part::EXECUTION_ROLE]);
+    draft.add_after(part::SERVICE, depends_on, properties);
     if let Some(scale_on) = &spec.tasks.scale_on {
         scaling(draft, scale_on);
     }
@@ -60,7 +54,7 @@ pub(super) fn plan(draft: &mut Draft) {
 fn target(spec: &Spec) -> Option<ServiceLoadBalancer> {
     let spec::Target { container, port } = spec.target()?;
     Some(ServiceLoadBalancer {
-        target_group: load_balancer::TARGET_GROUP.attr(Attr::Arn),
+        target_group: part::TARGET_GROUP.attr(Attr::Arn),
         container: Expr::text(container),
         port: port.get().into(),
     })
@@ -112,7 +106,7 @@ fn service_network(spec: &Spec) -> Option<ServiceNetwork> {
                 .unwrap_or(&network.instance_subnets),
             "The subnets of the tasks, in at least two availability zones",
         ),
-        security_groups: Expr::List(vec![network::tasks_group().attr(Attr::Id)]),
+        security_groups: Expr::List(vec![part::TASKS_GROUP.attr(Attr::Id)]),
     })
 }
 
@@ -120,9 +114,9 @@ fn scaling(draft: &mut Draft, scale_on: &spec::ScaleOn) {
     let tasks = &draft.spec.tasks;
     let path = [
         Expr::text("service/"),
-        cluster::CLUSTER.attr(Attr::Name),
+        part::CLUSTER.attr(Attr::Name),
         Expr::text("/"),
-        SERVICE.attr(Attr::Name),
+        part::SERVICE.attr(Attr::Name),
     ];
     let target = ScalableTarget {
         resource: Expr::concat(path),
@@ -130,7 +124,7 @@ fn scaling(draft: &mut Draft, scale_on: &spec::ScaleOn) {
         max: tasks.max.into(),
         tags: draft.tags(),
     };
-    draft.add(SCALABLE_TARGET, target);
+    draft.add(part::SCALABLE_TARGET, target);
     let metrics = [
         (
             "cpu",
@@ -152,7 +146,7 @@ fn scaling(draft: &mut Draft, scale_on: &spec::ScaleOn) {
         let Some(value) = value else { continue };
         let policy = ScalingPolicy {
             name: draft.prefix(label),
-            target: SCALABLE_TARGET.attr(Attr::Id),
+            target: part::SCALABLE_TARGET.attr(Attr::Id),
             metric: Expr::text(metric),
             resource_label: (label == "requests").then(request_label),
             value: value.into(),
@@ -168,8 +162,8 @@ fn request_label() -> Expr {
     Expr::Join(
         "/",
         vec![
-            load_balancer::LOAD_BALANCER.attr(Attr::FullName),
-            load_balancer::TARGET_GROUP.attr(Attr::FullName),
+            part::LOAD_BALANCER.attr(Attr::FullName),
+            part::TARGET_GROUP.attr(Attr::FullName),
         ],
     )
 }

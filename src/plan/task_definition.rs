@@ -3,15 +3,10 @@
 use super::draft::{Draft, switch};
 use super::{
     Attr, ContainerDefinition, ContainerDependency, EfsConfiguration, Expr, HealthCheck, LogGroup,
-    MountPoint, Port, Pseudo, ResourceId, ResourceKind, TaskDefinition, TaskVolume, Variable,
-    access, iam, launch_template,
+    MountPoint, Port, Pseudo, TaskDefinition, TaskVolume, Variable, access, iam, launch_template,
+    part,
 };
 use crate::spec::{self, NetworkMode, PlainText, RetentionDays, Spec, Value};
-
-/// The log group.
-pub(super) const LOG_GROUP: ResourceId = ResourceId::main(ResourceKind::LogGroup);
-/// The task definition.
-pub(super) const TASK_DEFINITION: ResourceId = ResourceId::main(ResourceKind::TaskDefinition);
 
 /// What an input for a file system is for.
 pub(super) const FILE_SYSTEM: &str = "A file system that containers mount";
@@ -37,7 +32,7 @@ pub(super) fn plan_logs(draft: &mut Draft) {
             .map(|key| Expr::value(key, "The key that encrypts the log group")),
         tags: draft.tags(),
     };
-    draft.add(LOG_GROUP, properties);
+    draft.add(part::LOG_GROUP, properties);
 }
 
 /// Plans the task definition.
@@ -54,7 +49,7 @@ pub(super) fn plan(draft: &mut Draft) {
             NetworkMode::Awsvpc => "awsvpc",
             NetworkMode::Host => "host",
         }),
-        execution_role: iam::execution_role().attr(Attr::Arn),
+        execution_role: part::EXECUTION_ROLE.attr(Attr::Arn),
         task_role: iam::task_role(spec).map(|role| role.attr(Attr::Arn)),
         cpu_architecture: Expr::text(if launch_template::is_arm64(spec) {
             "ARM64"
@@ -73,7 +68,7 @@ pub(super) fn plan(draft: &mut Draft) {
             .collect(),
         tags: draft.tags(),
     };
-    draft.add(TASK_DEFINITION, properties);
+    draft.add(part::TASK_DEFINITION, properties);
 }
 
 fn definition(spec: &Spec, container: &spec::Container) -> ContainerDefinition {
@@ -120,7 +115,7 @@ fn definition(spec: &Spec, container: &spec::Container) -> ContainerDefinition {
         read_only_root: container.read_only_root_filesystem.into(),
         init_process: container.init_process.into(),
         privileged: container.privileged.into(),
-        log_group: LOG_GROUP.attr(Attr::Name),
+        log_group: part::LOG_GROUP.attr(Attr::Name),
         log_region: Expr::Pseudo(Pseudo::Region),
         log_stream_prefix: Expr::text(&spec.service),
         log_mode: Expr::text(match spec.logs.mode {
