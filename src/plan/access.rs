@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Expr, Pseudo, task_definition};
+use super::{Expr, Pseudo};
 use crate::spec::{Indirect, SecretSource, Spec, Value, Volume};
+
+/// What an input for a file system is for.
+pub(super) const FILE_SYSTEM: &str = "A file system that containers mount";
 
 /// The private ECR repositories that images come from; all of this account where the image is an input.
 pub(super) fn repositories(spec: &Spec) -> Vec<Expr> {
@@ -86,7 +89,7 @@ pub(super) fn authorized_file_systems(spec: &Spec) -> Vec<Expr> {
     });
     volumes
         .map(|efs| {
-            let id = Expr::value(&efs.file_system, task_definition::FILE_SYSTEM);
+            let id = Expr::value(&efs.file_system, FILE_SYSTEM);
             Expr::local_arn("elasticfilesystem", [Expr::text("file-system/"), id])
         })
         .collect()

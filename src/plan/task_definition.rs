@@ -8,9 +8,6 @@ use super::{
 };
 use crate::spec::{self, NetworkMode, PlainText, RetentionDays, Spec, Value};
 
-/// What an input for a file system is for.
-pub(super) const FILE_SYSTEM: &str = "A file system that containers mount";
-
 /// Plans the log group, before the roles that may write to it.
 pub(super) fn plan_logs(draft: &mut Draft) {
     let logs = &draft.spec.logs;
@@ -207,7 +204,7 @@ fn task_volume(name: &spec::VolumeName, volume: &spec::Volume) -> TaskVolume {
 
 fn file_system(efs: &spec::EfsVolume) -> EfsConfiguration {
     EfsConfiguration {
-        file_system: Expr::value(&efs.file_system, FILE_SYSTEM),
+        file_system: Expr::value(&efs.file_system, access::FILE_SYSTEM),
         root_directory: efs.root_directory.as_ref().map(Expr::text),
         transit_encryption: switch(efs.transit_encryption),
         access_point: efs
