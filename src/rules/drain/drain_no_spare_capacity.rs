@@ -1,9 +1,9 @@
 //! Tasks that must wait for a replacement, for which there is no room.
 
 use super::none_to_spare;
-use crate::behavior::capacity::room_after_loss;
 use crate::behavior::drain::DrainBudget;
 use crate::behavior::rollout::Mode;
+use crate::behavior::stranding::Stranding;
 use crate::rules::rollouts::{must_run, rollouts};
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
@@ -52,15 +52,14 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     }
     let waits = rollouts(spec).find(|counted| counted.rollout.mode() == Mode::StartFirst);
     let Some(waits) = waits else { return };
-    let desired = spec.tasks.desired();
-    let Some((left, room)) = room_after_loss(spec).filter(|(_, room)| *room < desired) else {
+    let Some(Stranding { instances, room }) = Stranding::of(spec) else {
         return;
     };
     let message = format!(
         "of {}, {}, but without one of {} there is room for {room}: tasks wait for a new instance and are cut off",
         count(waits.rollout.tasks, "task"),
         must_run(&waits.rollout),
-        count(left + 1, "instance")
+        count(instances + 1, "instance")
     );
     none_to_spare(report, waits, message);
 }

@@ -1,9 +1,9 @@
 //! A service on spot instances that cannot miss a single task.
 
 use super::none_to_spare;
-use crate::behavior::capacity::room_after_loss;
 use crate::behavior::drain::DrainBudget;
 use crate::behavior::rollout::Mode;
+use crate::behavior::stranding::Stranding;
 use crate::rules::rollouts::{must_run, rollouts};
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
@@ -46,7 +46,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let Some(waits) = waits else { return };
     let tasks = waits.rollout.tasks;
     // Where there is no free place at all, it is for DRN007.
-    if room_after_loss(spec).is_some_and(|(_, room)| room < spec.tasks.desired()) {
+    if Stranding::of(spec).is_some() {
         return;
     }
     let message = format!(

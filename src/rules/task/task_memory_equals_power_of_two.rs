@@ -70,7 +70,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
 }
 
 /// Into how many tasks a type was meant to be divided, if memory alone makes it one fewer.
-fn parts(fit: &TypeFit, needed: u32) -> Option<u32> {
+pub(super) fn parts(fit: &TypeFit, needed: u32) -> Option<u32> {
     let sold = fit.instance_type.memory_mib;
     let parts = sold.checked_div(needed)?;
     let is_exact = parts >= 2 && parts * needed == sold;

@@ -1,5 +1,6 @@
 //! Instances that tasks leave half empty.
 
+use super::task_memory_equals_power_of_two::parts;
 use crate::behavior::capacity::{
     Fits, Limit, TaskNeeds, cpu_units, registered_memory, reserved_memory,
 };
@@ -48,6 +49,10 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         _ => return,
     };
     let needs = TaskNeeds::of(spec);
+    // A task that is meant to be a part of the instance is for TSK008.
+    if parts(fit, needs.memory_mib).is_some() {
+        return;
+    }
     let placeable = registered_memory(&fit.instance_type).saturating_sub(reserved_memory(spec));
     let used =
         |each: u32, all: u32| u64::from(tasks) * u64::from(each) * 100 / u64::from(all.max(1));
