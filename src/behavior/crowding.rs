@@ -1,6 +1,6 @@
 //! Turns a spec into how many of its tasks one instance may take along.
 
-use super::capacity::{Fits, usual_instances};
+use super::capacity::{Fits, instances_at};
 use super::zone_loss::zones;
 use crate::spec::{PlacementStrategy, Spec, SpreadField};
 
@@ -9,15 +9,22 @@ const ZONES_OF_INPUT: u32 = 2;
 
 /// The most tasks on one instance while the service has the tasks that it starts with.
 ///
+/// See [`most_on_one_instance_of`].
+#[must_use]
+pub fn most_on_one_instance(spec: &Spec) -> Option<u32> {
+    most_on_one_instance_of(spec, spec.tasks.desired())
+}
+
+/// The most tasks on one instance while the service has a number of tasks.
+///
 /// Tasks are even over what they are spread over first; what is packed after that is packed on one instance. ECS spreads
 /// a service without strategies over the zones ([task placement]). None if no type is known, or no task fits.
 ///
 /// [task placement]: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-strategies.html
 #[must_use]
-pub fn most_on_one_instance(spec: &Spec) -> Option<u32> {
+pub fn most_on_one_instance_of(spec: &Spec, tasks: u32) -> Option<u32> {
     let fitting = Fits::of(spec).most()?.tasks.count();
-    let instances = usual_instances(spec)?.max(1);
-    let tasks = spec.tasks.desired();
+    let instances = instances_at(spec, tasks)?.max(1);
     Some(tasks.div_ceil(places(spec, instances)).min(fitting))
 }
 
@@ -45,6 +52,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::behavior::capacity::usual_instances;
     use crate::behavior::sample::{container, spec};
     use crate::spec::{BinpackField, Bounded, Tasks, Value, Values};
 

@@ -24,5 +24,6 @@ pub(crate) mod sample;
 mod shell;
 pub mod siblings;
 pub mod stopping;
+pub mod stranding;
 pub mod user_data;
 pub mod zone_loss;

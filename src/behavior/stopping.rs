@@ -2,30 +2,66 @@
 
 use std::collections::BTreeSet;
 
+use super::agent_variables::read_duration;
 use super::dependencies::Dependencies;
-use crate::spec::{Container, ContainerName, DependencyCondition, Draining, Spec};
+use super::user_data::setting;
+use crate::spec::{Container, ContainerName, DependencyCondition, Spec};
 
-/// Seconds from SIGTERM to SIGKILL: the container's own, else those of the agent ([`stopTimeout`]).
+/// Seconds that the agent takes if it cannot read a value, or if it is 0 ([`config.go`]).
 ///
-/// [`stopTimeout`]: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
-#[must_use]
-pub fn stop_timeout(draining: &Draining, container: &Container) -> u32 {
-    container
-        .stop_timeout
-        .unwrap_or(draining.stop_timeout)
-        .get()
+/// [`config.go`]: https://github.com/aws/amazon-ecs-agent/blob/master/agent/config/config.go
+const AGENT_DEFAULT: u32 = 30;
+
+/// The stop timeout of the agent: that of containers without one of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AgentStopTimeout {
+    /// Seconds from SIGTERM to SIGKILL.
+    pub seconds: u32,
+    /// Whether a line of `instance.extra_user_data` sets it, which comes after `draining.stop_timeout` and wins.
+    pub from_script: bool,
 }
 
-/// The seconds that each container of the task has to stop.
+impl AgentStopTimeout {
+    /// The stop timeout that counts on the instances. A value that only an instance knows is passed over.
+    #[must_use]
+    pub fn of(spec: &Spec) -> Self {
+        let set = setting(spec, "ECS_CONTAINER_STOP_TIMEOUT");
+        match set.as_ref().and_then(|set| set.literal()) {
+            Some(value) => Self {
+                seconds: seconds_of(value),
+                from_script: true,
+            },
+            None => Self {
+                seconds: spec.draining.stop_timeout.get(),
+                from_script: false,
+            },
+        }
+    }
+}
+
+/// What the agent makes of a value: at least a second, and its default instead of 0 and of what it cannot read.
+fn seconds_of(value: &str) -> u32 {
+    let time = read_duration(value).filter(|time| !time.is_zero());
+    time.map_or(AGENT_DEFAULT, |time| {
+        let whole = time.as_secs() + u64::from(time.subsec_nanos() > 0);
+        u32::try_from(whole).unwrap_or(u32::MAX)
+    })
+}
+
+/// The seconds that each container of the task has from SIGTERM to SIGKILL: its own, else those of the agent
+/// ([`stopTimeout`]).
+///
+/// [`stopTimeout`]: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
 ///
 /// A container that another one waits for to end (`complete`, `success`) has ended before there is anything to stop,
 /// and has 0.
 #[must_use]
 pub fn stop_timeouts(spec: &Spec) -> Vec<u32> {
     let ended = ended(&spec.containers);
+    let of_agent = AgentStopTimeout::of(spec).seconds;
     let seconds = |container: &Container| match ended.contains(&container.name) {
         true => 0,
-        false => stop_timeout(&spec.draining, container),
+        false => container.stop_timeout.map_or(of_agent, |own| own.get()),
     };
     spec.containers.iter().map(seconds).collect()
 }
@@ -129,6 +165,21 @@ mod tests {
         assert_eq!(StopChain::of(&spec).links, [(0, 30)]);
         spec.draining.stop_timeout = "45s".parse().unwrap();
         assert_eq!(StopChain::of(&spec).links, [(0, 45)]);
+    }
+
+    #[test]
+    fn a_line_of_the_script_wins_over_the_timeout_of_the_spec() {
+        let seconds = |line: &str| {
+            let mut spec = spec(vec![container("api", None, &[])]);
+            spec.draining.stop_timeout = "45s".parse().unwrap();
+            let line = format!("echo ECS_CONTAINER_STOP_TIMEOUT={line} >> /etc/ecs/ecs.config");
+            spec.instance.extra_user_data = line.parse().ok();
+            StopChain::of(&spec).seconds()
+        };
+        assert_eq!(seconds("5m"), 300);
+        assert_eq!(seconds("1500ms"), 2);
+        assert_eq!([seconds("0"), seconds("60")], [30, 30]);
+        assert_eq!(seconds("$TIMEOUT"), 45);
     }
 
     #[test]

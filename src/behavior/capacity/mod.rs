@@ -12,8 +12,10 @@ mod usual;
 use std::fmt;
 
 pub use needs::TaskNeeds;
-pub use registered::{UNITS_PER_VCPU, cpu_units, placeable_memory, registered_memory};
-pub use usual::usual_instances;
+pub use registered::{
+    UNITS_PER_VCPU, cpu_units, placeable_memory, registered_memory, reserved_memory,
+};
+pub use usual::{instances_at, instances_for, instances_kept, room_after_loss, usual_instances};
 
 use crate::catalog::{self, InstanceType};
 use crate::spec::{Agent, Spec};
@@ -104,6 +106,13 @@ impl TasksPerInstance {
         self.limits.iter().copied().min_by_key(|(_, tasks)| *tasks)
     }
 
+    /// How many tasks one limit allows; none if it does not apply.
+    #[must_use]
+    pub fn by(&self, limit: Limit) -> Option<u32> {
+        let (_, tasks) = self.limits.iter().find(|(other, _)| *other == limit)?;
+        Some(*tasks)
+    }
+
     /// Each limit and how many tasks it allows, in the order of [`Limit`].
     #[must_use]
     pub fn limits(&self) -> &[(Limit, u32)] {
@@ -116,10 +125,15 @@ impl Fits {
     #[must_use]
     pub fn of(spec: &Spec) -> Self {
         let needs = TaskNeeds::of(spec);
+        let reserved = reserved_memory(spec);
         let fit = |(position, instance_type)| TypeFit {
             position,
             instance_type,
-            tasks: TasksPerInstance::of(&needs, &instance_type, &spec.agent),
+            tasks: TasksPerInstance::with_memory(
+                &needs,
+                &instance_type,
+                registered_memory(&instance_type).saturating_sub(reserved),
+            ),
             at_best: TasksPerInstance::at_best(&needs, &instance_type),
         };
         Self(known_types(spec).map(fit).collect())
@@ -192,27 +206,6 @@ pub fn known_types(spec: &Spec) -> impl Iterator<Item = (usize, InstanceType)> {
     types.filter_map(|(position, chosen)| Some((position, catalog::find(chosen.name().as_str())?)))
 }
 
-/// How many instances a number of tasks needs; none if no task fits on one.
-#[must_use]
-pub fn instances_for(tasks: u32, per_instance: u32) -> Option<u32> {
-    match (tasks, per_instance) {
-        (0, _) => Some(0),
-        (_, 0) => None,
-        _ => Some(tasks.div_ceil(per_instance)),
-    }
-}
-
-/// How many instances ECS keeps while the tasks need `needed`: the least with `needed / kept ≤ target` ([scaling]).
-///
-/// `target_percent` is `capacity.target_capacity_percent`, 1 to 100; 0 counts as 1.
-///
-/// [scaling]: https://aws.amazon.com/blogs/containers/deep-dive-on-amazon-ecs-cluster-auto-scaling/
-#[must_use]
-pub fn instances_kept(needed: u32, target_percent: u32) -> u32 {
-    let kept = (u64::from(needed) * 100).div_ceil(u64::from(target_percent.max(1)));
-    u32::try_from(kept).unwrap_or(u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -281,13 +274,5 @@ mod tests {
         let fits = fits(&["m5.large"], 4096);
         assert_eq!((fits.tasks_on(5), fits.instances_for(1)), (Some(0), None));
         assert_eq!(fits.instances_for(0), Some(0));
-    }
-
-    #[test]
-    fn a_target_below_100_keeps_instances_that_are_not_needed() {
-        assert_eq!(instances_kept(9, 100), 9);
-        assert_eq!(instances_kept(9, 90), 10);
-        assert_eq!(instances_kept(1, 50), 2);
-        assert_eq!(instances_kept(0, 1), 0);
     }
 }

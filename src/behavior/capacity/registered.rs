@@ -1,7 +1,8 @@
 //! Turns an instance type into the CPU and the memory that ECS can place tasks on.
 
+use crate::behavior::user_data::setting;
 use crate::catalog::{Hypervisor, InstanceType};
-use crate::spec::Agent;
+use crate::spec::{Agent, Spec};
 
 /// CPU units of one virtual CPU ([container definitions]).
 ///
@@ -44,6 +45,22 @@ pub fn registered_memory(instance_type: &InstanceType) -> u32 {
 pub fn placeable_memory(instance_type: &InstanceType, agent: &Agent) -> u32 {
     let reserved = agent.reserved_memory.map_or(0, |memory| memory.mib());
     registered_memory(instance_type).saturating_sub(reserved)
+}
+
+/// The memory in MiB that tasks may not reserve: `ECS_RESERVED_MEMORY` of the script, which comes last, else
+/// `agent.reserved_memory`.
+///
+/// The agent reads a whole number up to 65,535 and takes 0 for anything else ([`parse.go`]). A value that only an
+/// instance knows is passed over.
+///
+/// [`parse.go`]: https://github.com/aws/amazon-ecs-agent/blob/master/agent/config/parse.go
+#[must_use]
+pub fn reserved_memory(spec: &Spec) -> u32 {
+    let set = setting(spec, "ECS_RESERVED_MEMORY");
+    match set.as_ref().and_then(|set| set.literal()) {
+        Some(value) => value.parse::<u16>().map_or(0, u32::from),
+        None => spec.agent.reserved_memory.map_or(0, |memory| memory.mib()),
+    }
 }
 
 /// 64 bytes of bookkeeping for each page of 4 KiB, and 80 MiB.

@@ -1,6 +1,6 @@
 //! A group too small for the tasks of a deployment.
 
-use crate::behavior::capacity::Fits;
+use crate::behavior::capacity::{Fits, Limit};
 use crate::behavior::rollout::{Mode, Rollout};
 use crate::finding::Severity;
 use crate::rules::wording::count;
@@ -47,7 +47,8 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let max = spec.capacity.instances.max;
     let tasks = spec.tasks.max;
     let rollout = Rollout::of(&spec.deployment, tasks);
-    let Some(room) = Fits::of(spec).tasks_on(max) else {
+    let fits = Fits::of(spec);
+    let (Some(fewest), Some(room)) = (fits.fewest(), fits.tasks_on(max)) else {
         return;
     };
     // A group that does not even hold the tasks is for CAP004, a deployment that never starts for DEP001.
@@ -56,6 +57,10 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         return;
     }
     let stalls = rollout.mode() == Mode::StartFirst && room == tasks;
+    // Tasks that may not share an instance are for PLC009, which wants one more for the first of a deployment.
+    if stalls && fewest.tasks.by(Limit::Distinct).is_some() {
+        return;
+    }
     let message = format!(
         "a deployment of {} runs up to {} at once, and the group has room for {room}{}",
         count(tasks, "task"),
@@ -67,7 +72,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         }
     );
     let needed = u32::try_from(rollout.most()).ok();
-    let needed = needed.and_then(|most| Fits::of(spec).instances_for(most));
+    let needed = needed.and_then(|most| fits.instances_for(most));
     let help = needed.map_or_else(String::new, |needed| format!("raise it to {needed}, or "));
     report
         .at(path!["capacity", "instances", "max"], message)

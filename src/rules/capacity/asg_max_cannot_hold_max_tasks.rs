@@ -1,7 +1,7 @@
 //! A group too small for the most tasks.
 
 use super::reason;
-use crate::behavior::capacity::Fits;
+use crate::behavior::capacity::{Fits, Limit};
 use crate::finding::Severity;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
@@ -47,8 +47,10 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let tasks = spec.tasks.max;
     let fits = Fits::of(spec);
     let Some(fewest) = fits.fewest() else { return };
+    // Tasks that may not share an instance are for PLC009.
+    let alone = fewest.tasks.by(Limit::Distinct).is_some();
     // A group of no instances is for CAP003, a task that fits on none for TSK007 and TSK009.
-    let Some(needed) = fits.instances_for(tasks).filter(|_| max > 0) else {
+    let Some(needed) = fits.instances_for(tasks).filter(|_| max > 0 && !alone) else {
         return;
     };
     if needed <= max {

@@ -2,6 +2,7 @@
 
 use crate::behavior::capacity::{Fits, usual_instances};
 use crate::behavior::mix::Mix;
+use crate::behavior::stranding::Stranding;
 use crate::behavior::zone_loss::zones;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
@@ -39,12 +40,13 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let Some(usual) = usual_instances(spec).filter(|usual| *usual >= max) else {
         return;
     };
-    // A group whose least is above its most is for CAP001, one that does not hold the tasks for CAP004.
+    // A group whose least is above its most is for CAP001, one that does not hold the tasks for CAP004, and tasks that
+    // must wait for room are for DRN007.
     let holds = Fits::of(spec)
         .tasks_on(max)
         .is_some_and(|room| room >= spec.tasks.max);
     let spot = Mix::of(capacity, usual).spot;
-    if spot == 0 || !holds || min > max {
+    if spot == 0 || !holds || min > max || Stranding::of(spec).is_some() {
         return;
     }
     let in_zone = spot.div_ceil(zones(spec).unwrap_or(1));

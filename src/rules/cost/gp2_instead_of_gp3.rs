@@ -39,12 +39,18 @@ const PER_GIB: u32 = 3;
 const LEAST: u32 = 100;
 const MOST: u32 = 16_000;
 
+/// GiB of the largest gp2 volume.
+const LARGEST_GIB: u32 = 16_384;
+
 /// Operations a second that every gp3 volume has.
 const GP3: u32 = 3_000;
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let volume = &spec.instance.root_volume;
-    if volume.kind != VolumeType::Gp2 {
+    // A volume that EC2 refuses is for LTP003 and LTP005.
+    let refused =
+        volume.iops.is_some() || volume.throughput.is_some() || volume.size.gib() > LARGEST_GIB;
+    if volume.kind != VolumeType::Gp2 || refused {
         return;
     }
     let lasting = volume.size.gib().saturating_mul(PER_GIB).clamp(LEAST, MOST);

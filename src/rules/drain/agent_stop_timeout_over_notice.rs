@@ -1,8 +1,9 @@
 //! A stop timeout for all containers that is longer than a spot instance lives after its notice.
 
+use super::agent_stop_timeout_path;
 use crate::behavior::drain::{NOTICE, stop_allowance};
+use crate::behavior::stopping::AgentStopTimeout;
 use crate::rules::{Reporter, rule};
-use crate::source::path;
 use crate::spec::Spec;
 
 rule! {
@@ -31,7 +32,10 @@ rule! {
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let seconds = spec.draining.stop_timeout.get();
+    let AgentStopTimeout {
+        seconds,
+        from_script,
+    } = AgentStopTimeout::of(spec);
     if !spec.capacity.uses_spot() || seconds <= NOTICE {
         return;
     }
@@ -39,13 +43,20 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let message = format!(
         "containers may take {seconds} s to stop, but a spot instance ends {NOTICE} s after its notice"
     );
-    report
-        .at(path!["draining", "stop_timeout"], message)
-        .label(format!("{} s too long", seconds - NOTICE))
-        .help(format!(
-            "beside all else that has to happen, {allowance} s are left for the containers"
-        ))
-        .suggest(format!("{}s", allowance.clamp(1, 60)));
+    let draft = report
+        .at(agent_stop_timeout_path(spec), message)
+        .label(format!("{} s too long", seconds - NOTICE));
+    if from_script {
+        draft.help(format!(
+            "remove `ECS_CONTAINER_STOP_TIMEOUT` from the script, and set `draining.stop_timeout` to at most {allowance} s"
+        ));
+    } else {
+        draft
+            .help(format!(
+                "beside all else that has to happen, {allowance} s are left for the containers"
+            ))
+            .suggest(format!("{}s", allowance.clamp(1, 60)));
+    }
 }
 
 #[cfg(test)]
@@ -71,5 +82,17 @@ mod tests {
             spec.draining.deregistration_delay = "70s".parse().unwrap();
         });
         assert_eq!(found[0].suggestion.as_ref().unwrap().replacement, "39s");
+    }
+
+    #[test]
+    fn a_line_of_the_script_is_blamed_itself() {
+        let found = found(&RULE, |spec| {
+            spec.instance.extra_user_data =
+                "echo ECS_CONTAINER_STOP_TIMEOUT=10m >> /etc/ecs/ecs.config"
+                    .parse()
+                    .ok();
+        });
+        assert_eq!(found[0].path.to_string(), "instance.extra_user_data");
+        assert_eq!(found[0].suggestion, None);
     }
 }

@@ -60,6 +60,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         format!("{stop} s to stop"),
         format!("{delay} s to finish open requests"),
     );
+    let in_script = delay < stop && stop_path == path!["instance", "extra_user_data"];
     let left_beside = |other: u32| (LIMIT - POLL).saturating_sub(other);
     let (draft, room) = if delay >= stop {
         let draft = report
@@ -77,7 +78,8 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         (report.at(stop_path, message).label(stopped), 60)
     };
     let draft = draft.help(help);
-    if room > 0 {
+    // A line of a script is not replaced by a duration.
+    if room > 0 && !in_script {
         draft.suggest(format!("{room}s"));
     }
 }

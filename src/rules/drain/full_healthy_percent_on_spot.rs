@@ -1,11 +1,12 @@
 //! A service on spot instances that cannot miss a single task.
 
+use super::none_to_spare;
 use crate::behavior::drain::DrainBudget;
 use crate::behavior::rollout::Mode;
+use crate::behavior::stranding::Stranding;
 use crate::rules::rollouts::{must_run, rollouts};
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
-use crate::source::path;
 use crate::spec::Spec;
 
 rule! {
@@ -14,7 +15,7 @@ rule! {
     ///
     /// ## Why it matters
     /// When an instance gets its notice, each of its tasks must wait for a healthy replacement on another instance before
-    /// it may leave. That needs a free place at that moment. If there is none, the task is cut off with the instance.
+    /// it may leave. That needs a free place at that moment; DRN007 looks whether there usually is one.
     ///
     /// ## Example
     /// ```yaml
@@ -44,28 +45,16 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let waits = rollouts(spec).find(|counted| counted.rollout.mode() == Mode::StartFirst);
     let Some(waits) = waits else { return };
     let tasks = waits.rollout.tasks;
+    // Where there is no free place at all, it is for DRN007.
+    if Stranding::of(spec).is_some() {
+        return;
+    }
     let message = format!(
         "of {}, {}: none may leave a spot instance before its replacement is healthy on another one",
         count(tasks, "task"),
         must_run(&waits.rollout)
     );
-    if tasks == 1 {
-        report
-            .at(waits.path, message)
-            .label("one task has no other to rely on")
-            .help("run two tasks, of which one may be missing at 50 %")
-            .suggest("2");
-        return;
-    }
-    let percent = waits.rollout.largest_stop_first_percent();
-    report
-        .at(path!["deployment", "min_healthy_percent"], message)
-        .label("no task may be missing")
-        .related(waits.path, count(tasks, "task"))
-        .help(format!(
-            "at {percent} % one of {tasks} tasks may leave first"
-        ))
-        .suggest(percent.to_string());
+    none_to_spare(report, waits, message);
 }
 
 #[cfg(test)]
@@ -84,7 +73,7 @@ mod tests {
 
     #[test]
     fn the_suggestion_is_the_largest_percent_that_spares_one_task() {
-        for (tasks, percent) in [(2, "50"), (3, "66"), (4, "75"), (7, "85"), (1000, "99")] {
+        for (tasks, percent) in [(2, "50"), (3, "66"), (4, "75"), (7, "85"), (50, "98")] {
             let found = at(100, tasks);
             assert_eq!(
                 found[0].suggestion.as_ref().unwrap().replacement,

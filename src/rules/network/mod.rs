@@ -14,6 +14,7 @@ mod host_ports_over_100;
 mod ipv6_ingress_without_dualstack;
 mod load_balancer_network_unused;
 mod load_balancer_without_subnets;
+mod no_instance_subnet;
 mod static_host_port;
 mod task_subnets_without_awsvpc;
 
@@ -40,6 +41,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ipv6_ingress_without_dualstack::RULE,
     &duplicate_host_port::RULE,
     &load_balancer_network_unused::RULE,
+    &no_instance_subnet::RULE,
 ];
 
 /// Where the number of a taken port is written.

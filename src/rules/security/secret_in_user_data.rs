@@ -57,7 +57,8 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
 }
 
 fn secret(text: &str) -> Option<(String, &'static str)> {
-    let registry = text.contains("ECS_ENGINE_AUTH_DATA=") && !text.contains('$');
+    let login = text.contains("password") || text.contains("auth");
+    let registry = text.contains("ECS_ENGINE_AUTH_DATA=") && login && !text.contains('$');
     if registry {
         let help =
             "name the secret with user and password in `registry_credentials` of the container";
