@@ -246,10 +246,12 @@ fn the_numbers_of_the_article_are_explained() {
         "min_healthy_percent: 50, max_percent: 150",
         "min_healthy_percent: 100, max_percent: 200",
     );
+    let in_time = full.replacen("stop_timeout: 60s", "stop_timeout: 30s", 1);
     for (name, text) in [
         ("default-delay", delay),
         ("one-task", one_task),
         ("full-healthy", full),
+        ("full-healthy-in-time", in_time),
     ] {
         let desk = Desk::new();
         desk.put("spec.yaml", text);

@@ -116,3 +116,19 @@ fn annotations_are_one_line_each() {
     assert_eq!(text.lines().count(), found.len());
     snapshots("reports").bind(|| insta::assert_snapshot!("github", text));
 }
+
+#[test]
+fn the_text_of_each_rule_is_unchanged() {
+    snapshots("findings").bind(|| {
+        for entry in std::fs::read_dir(project("examples/invalid")).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let source = Source::new(
+                format!("{name}.yaml"),
+                std::fs::read_to_string(&path).unwrap(),
+            );
+            let found = spotweld::check(&source).diagnostics;
+            insta::assert_snapshot!(name, report::text(&source, &found, report::Style::Plain));
+        }
+    });
+}
