@@ -14,10 +14,13 @@ mod documents;
 mod examples;
 mod plan;
 mod programs;
+mod random;
 mod references;
 mod render;
 mod reports;
 mod rules;
 mod schema;
 mod settings;
+#[path = "../strategy/mod.rs"]
+mod strategy;
 mod support;
