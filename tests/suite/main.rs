@@ -11,7 +11,10 @@
 mod architecture;
 mod cli;
 mod documents;
+mod evaluated;
 mod examples;
+mod leaves;
+mod mutations;
 mod plan;
 mod programs;
 mod random;
