@@ -46,38 +46,40 @@ fn substitutions(pattern: &str, visit: &mut dyn FnMut(&str)) {
     }
 }
 
+/// Fails unless everything that a template refers to is declared in it, and every parameter is used.
+pub(crate) fn assert_template_is_closed(name: &str, text: &str) {
+    let template: Value = serde_json::from_str(text).unwrap();
+    let declared: BTreeSet<&str> = ["Resources", "Parameters"]
+        .iter()
+        .filter_map(|section| template[section].as_object())
+        .flat_map(|section| section.keys().map(String::as_str))
+        .collect();
+    let mut count = 0;
+    for section in ["Resources", "Outputs"] {
+        cloudformation_references(&template[section], &mut |reference| {
+            count += 1;
+            let known = reference.starts_with("AWS::") || declared.contains(reference);
+            assert!(known, "{name}: `{reference}` is not declared");
+        });
+    }
+    assert!(count > 20, "{name}: only {count} references were found");
+    for parameter in template["Parameters"]
+        .as_object()
+        .into_iter()
+        .flat_map(|section| section.keys())
+    {
+        assert!(
+            text.matches(&format!("\"{parameter}\"")).count() > 1,
+            "{name}: `{parameter}` is not used"
+        );
+    }
+}
+
 #[test]
 fn cloudformation_refers_to_what_it_declares() {
     for (name, source) in examples() {
-        let text = &spotweld::generate(&source, Backend::CloudFormation)
-            .unwrap()
-            .artifacts[0]
-            .text;
-        let template: Value = serde_json::from_str(text).unwrap();
-        let declared: BTreeSet<&str> = ["Resources", "Parameters"]
-            .iter()
-            .filter_map(|section| template[section].as_object())
-            .flat_map(|section| section.keys().map(String::as_str))
-            .collect();
-        let mut count = 0;
-        for section in ["Resources", "Outputs"] {
-            cloudformation_references(&template[section], &mut |reference| {
-                count += 1;
-                let known = reference.starts_with("AWS::") || declared.contains(reference);
-                assert!(known, "{name}: `{reference}` is not declared");
-            });
-        }
-        assert!(count > 20, "{name}: only {count} references were found");
-        for parameter in template["Parameters"]
-            .as_object()
-            .into_iter()
-            .flat_map(|section| section.keys())
-        {
-            assert!(
-                text.matches(&format!("\"{parameter}\"")).count() > 1,
-                "{name}: `{parameter}` is not used"
-            );
-        }
+        let generated = spotweld::generate(&source, Backend::CloudFormation).unwrap();
+        assert_template_is_closed(&name, &generated.artifacts[0].text);
     }
 }
 
@@ -98,37 +100,38 @@ fn terraform_declarations(text: &str) -> BTreeSet<String> {
     blocks.collect()
 }
 
+/// Fails unless everything that the files of a module refer to is declared in one of them.
+pub(crate) fn assert_module_is_closed(name: &str, text: &str) {
+    let declared = terraform_declarations(text);
+    let code: String = text
+        .lines()
+        .filter(|line| !line.starts_with("resource "))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut count = 0;
+    for word in code.split(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c))) {
+        let parts: Vec<&str> = word.split('.').collect();
+        let address = match parts.as_slice() {
+            ["var", name, ..] => format!("var.{name}"),
+            ["data", kind, name, ..] => format!("data.{kind}.{name}"),
+            [kind, name, ..] if kind.starts_with("aws_") => format!("{kind}.{name}"),
+            _ => continue,
+        };
+        count += 1;
+        assert!(
+            declared.contains(&address),
+            "{name}: `{address}` is not declared"
+        );
+    }
+    assert!(count > 20, "{name}: only {count} references were found");
+}
+
 #[test]
 fn terraform_refers_to_what_it_declares() {
     for (name, source) in examples() {
-        let artifacts = spotweld::generate(&source, Backend::Terraform)
-            .unwrap()
-            .artifacts;
-        let text: String = artifacts
-            .iter()
-            .map(|artifact| artifact.text.as_str())
-            .collect();
-        let declared = terraform_declarations(&text);
-        let code: String = text
-            .lines()
-            .filter(|line| !line.starts_with("resource "))
-            .collect::<Vec<_>>()
-            .join("\n");
-        let mut count = 0;
-        for word in code.split(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c))) {
-            let parts: Vec<&str> = word.split('.').collect();
-            let address = match parts.as_slice() {
-                ["var", name, ..] => format!("var.{name}"),
-                ["data", kind, name, ..] => format!("data.{kind}.{name}"),
-                [kind, name, ..] if kind.starts_with("aws_") => format!("{kind}.{name}"),
-                _ => continue,
-            };
-            count += 1;
-            assert!(
-                declared.contains(&address),
-                "{name}: `{address}` is not declared"
-            );
-        }
-        assert!(count > 20, "{name}: only {count} references were found");
+        let generated = spotweld::generate(&source, Backend::Terraform).unwrap();
+        let texts = generated.artifacts.iter();
+        let text: String = texts.map(|artifact| artifact.text.as_str()).collect();
+        assert_module_is_closed(&name, &text);
     }
 }

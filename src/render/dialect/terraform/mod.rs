@@ -212,6 +212,8 @@ fn parameter_label(path: &SsmPath, taken: &mut BTreeSet<String>) -> String {
         })
         .collect();
     let label = match label.trim_matches('_') {
+        // A path may consist of punctuation.
+        "" => "parameter".to_owned(),
         // A label begins with no digit.
         label if label.starts_with(|first: char| first.is_ascii_digit()) => format!("_{label}"),
         label => label.to_owned(),

@@ -108,7 +108,7 @@ fn an_input_is_a_variable_and_a_list_of_them_is_no_text() {
 #[test]
 fn each_ssm_parameter_has_a_label_of_its_own() {
     let mut plan = plan();
-    plan.parameters = ["/a/B-c", "/a/b/c", "/a/b/c/2", "/1st"]
+    plan.parameters = ["/a/B-c", "/a/b/c", "/a/b/c/2", "/1st", "/-/."]
         .iter()
         .map(|path| path.parse().unwrap())
         .collect();
@@ -116,7 +116,13 @@ fn each_ssm_parameter_has_a_label_of_its_own() {
     let labels: Vec<String> = dialect.parameters().map(|(label, _)| label.0).collect();
     assert_eq!(
         labels,
-        ["\"_1st\"", "\"a_b_c\"", "\"a_b_c_2\"", "\"a_b_c_2_2\""]
+        [
+            "\"parameter\"",
+            "\"_1st\"",
+            "\"a_b_c\"",
+            "\"a_b_c_2\"",
+            "\"a_b_c_2_2\""
+        ]
     );
     assert_eq!(
         dialect.value(&Expr::Ssm("/a/b/c".parse().unwrap())),

@@ -1,0 +1,85 @@
+//! Turns random specs into both outputs, and holds them against what must be true of every spec.
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use spotweld::plan::{Plan, plan};
+use spotweld::render::{Artifact, Backend, RenderOptions, render};
+use spotweld::rules::validate;
+use spotweld::source::Source;
+use spotweld::spec::Spec;
+
+use crate::references::{assert_module_is_closed, assert_template_is_closed};
+use crate::strategy;
+
+fn planned(spec: Spec) -> Plan {
+    match validate(spec) {
+        Ok(validated) => plan(&validated.spec),
+        Err(invalid) => panic!("{invalid}: {:?}", invalid.findings),
+    }
+}
+
+fn rendered(plan: &Plan, backend: Backend) -> Vec<Artifact> {
+    match render(plan, backend, &RenderOptions::default()) {
+        Ok(artifacts) => artifacts,
+        Err(error) => panic!("{backend}: {error}"),
+    }
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        cases: 64,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn a_spec_that_is_written_reads_back(spec in strategy::specs()) {
+        let written = Source::new("spotweld.json", serde_json::to_string(&spec).unwrap());
+        let read = written.read::<Spec>();
+        prop_assert_eq!(&read.problems, &[]);
+        prop_assert_eq!(read.value, Some(spec));
+    }
+
+    #[test]
+    fn a_module_is_read_by_another_parser_and_refers_to_what_it_declares(spec in strategy::specs()) {
+        let plan = planned(spec);
+        let artifacts = rendered(&plan, Backend::Terraform);
+        for Artifact { path, text } in &artifacts {
+            if let Err(error) = text.parse::<hcl_edit::structure::Body>() {
+                prop_assert!(false, "{path}: {error}\n{text}");
+            }
+        }
+        let text: String = artifacts.iter().map(|artifact| artifact.text.as_str()).collect();
+        assert_module_is_closed("random", &text);
+        prop_assert_eq!(rendered(&plan, Backend::Terraform), artifacts);
+    }
+
+    #[test]
+    fn a_template_is_read_by_another_parser_and_refers_to_what_it_declares(spec in strategy::specs()) {
+        let plan = planned(spec);
+        let artifacts = rendered(&plan, Backend::CloudFormation);
+        for artifact in &artifacts {
+            assert_template_is_closed("random", &artifact.text);
+        }
+        prop_assert_eq!(rendered(&plan, Backend::CloudFormation), artifacts);
+    }
+}
+
+#[test]
+fn most_specs_that_are_drawn_have_no_errors() {
+    const DRAWN: usize = 200;
+    let mut runner = TestRunner::deterministic();
+    let drafts = strategy::drafts();
+    let valid = (0..DRAWN)
+        .filter(|_| {
+            let draft = drafts.new_tree(&mut runner).unwrap().current();
+            strategy::is_valid(&draft)
+        })
+        .count();
+    assert!(valid * 10 > DRAWN * 8, "only {valid} of {DRAWN} are valid");
+}
