@@ -115,6 +115,30 @@ enum CliError {
         /// Which.
         path: PathBuf,
     },
+    /// A link is in the way.
+    #[error("`{}` is a symbolic link, and only what lies in its own place is written", path.display())]
+    Link {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Something else is where a file belongs.
+    #[error("`{}` is not a file, and a file belongs there", path.display())]
+    NotAFile {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Something else is where a folder belongs.
+    #[error("`{}` is not a folder, and a folder belongs there", path.display())]
+    NotAFolder {
+        /// Which.
+        path: PathBuf,
+    },
+    /// An interrupted run has left what is not in the output folder any more.
+    #[error("`{}` is left from an interrupted run and nowhere else: move it or delete it", path.display())]
+    Left {
+        /// Which.
+        path: PathBuf,
+    },
     /// Standard output cannot be written.
     #[error("cannot print: {}", reason(.0))]
     Print(io::Error),
@@ -143,6 +167,10 @@ impl CliError {
             | Self::Text(_)
             | Self::Write { .. }
             | Self::Foreign { .. }
+            | Self::Link { .. }
+            | Self::NotAFile { .. }
+            | Self::NotAFolder { .. }
+            | Self::Left { .. }
             | Self::Print(_)
             | Self::UnknownRule { .. } => 2,
         }

@@ -1,7 +1,8 @@
 //! Turns a spec into a document on standard output, or into files of a folder.
 
 use super::args::{Format, RenderArgs};
-use super::{CliError, Outcome, input, output, write};
+use super::write::{self, Written};
+use super::{CliError, Outcome, input, output};
 use crate::render::{self, Artifact};
 use crate::{Error, Generated};
 
@@ -25,12 +26,18 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, CliError> {
     match &args.out {
         None => output::document(&render::document(&artifacts))?,
         Some(folder) => {
-            let written = write::files(folder, &artifacts)?;
+            let Written { changed, removed } = write::files(folder, &artifacts)?;
             output::note(&format!(
-                "{written} of {} files written to `{}`",
+                "{changed} of {} files written to `{}`",
                 artifacts.len(),
                 folder.display()
             ));
+            for path in removed {
+                output::note(&format!(
+                    "removed `{}`, which the spec does not make any more",
+                    path.display()
+                ));
+            }
         }
     }
     Ok(Outcome::Clean)

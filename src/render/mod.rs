@@ -147,10 +147,24 @@ pub fn render(
     }
 }
 
-/// Whether a text is one that [`render`] has made, by its header.
+/// The header of a text that [`render`] has made, which names its spec; `None` if it has made no such text.
+///
+/// The start of the text is enough. A text that has the words of a header anywhere else is not ours.
 #[must_use]
-pub fn is_generated(text: &str) -> bool {
-    text.contains(MARK)
+pub fn header(text: &str) -> Option<&str> {
+    let header = match text.strip_prefix("# ") {
+        Some(rest) => rest.lines().next()?,
+        None => cloudformation::description(text)?,
+    };
+    header.starts_with(MARK).then_some(header)
+}
+
+/// What has Terraform refuse a folder that holds files of two states.
+///
+/// A CloudFormation template is one file, which is of one state always.
+#[must_use]
+pub fn unfinished(artifacts: &[Artifact]) -> Option<Artifact> {
+    artifacts.iter().find_map(terraform::unfinished)
 }
 
 /// All artifacts as one text, a blank line between them: what goes to standard output.

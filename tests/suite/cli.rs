@@ -135,6 +135,97 @@ fn files_are_written_once_and_only_over_our_own() {
 }
 
 #[test]
+fn a_file_that_a_spec_does_not_make_any_more_is_removed_and_named() {
+    let desk = Desk::new();
+    let render = [
+        "render",
+        "spec.yaml",
+        "--format",
+        "terraform",
+        "--out",
+        "infra",
+    ];
+    desk.put("spec.yaml", spotweld::EXAMPLE);
+    assert_eq!(desk.run(&render).status.code(), Some(0));
+    assert!(desk.path().join("infra/locals.tf").exists());
+    fs::write(desk.path().join("infra/provider.tf"), "# mine\n").unwrap();
+
+    let mut spec: serde_json::Value = serde_yaml::from_str(spotweld::EXAMPLE).unwrap();
+    spec.as_object_mut().unwrap().remove("tags").unwrap();
+    desk.put("spec.yaml", spec.to_string());
+    let output = desk.run(&render);
+    let note = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{note}");
+    assert!(
+        note.contains("removed `infra/locals.tf`, which the spec does not make any more"),
+        "{note}"
+    );
+    assert!(!desk.path().join("infra/locals.tf").exists());
+    assert_eq!(
+        fs::read_to_string(desk.path().join("infra/provider.tf")).unwrap(),
+        "# mine\n"
+    );
+    assert_eq!(desk.files(), ["infra", "spec.yaml"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_in_the_way_of_a_file_or_of_the_folder_is_named_and_left_alone() {
+    use std::os::unix::fs::symlink;
+    type Arrange = fn(&Path);
+    let cases: [(&str, Arrange); 5] = [
+        ("`infra` is a symbolic link", |infra| {
+            fs::create_dir(infra.with_file_name("real")).unwrap();
+            symlink("real", infra).unwrap();
+        }),
+        ("`infra` is a symbolic link", |infra| {
+            symlink("nowhere", infra).unwrap();
+        }),
+        ("`infra` is not a folder", |infra| {
+            fs::write(infra, "mine").unwrap();
+        }),
+        ("`infra/iam.tf` is a symbolic link", |infra| {
+            fs::create_dir(infra).unwrap();
+            fs::write(infra.with_file_name("iam.tf"), "mine").unwrap();
+            symlink("../iam.tf", infra.join("iam.tf")).unwrap();
+        }),
+        ("`infra/iam.tf` is not a file", |infra| {
+            fs::create_dir_all(infra.join("iam.tf")).unwrap();
+        }),
+    ];
+    for (message, arrange) in cases {
+        let desk = Desk::new();
+        let infra = desk.path().join("infra");
+        arrange(&infra);
+        let before = desk.files();
+        for slash in ["infra", "infra/"] {
+            let output = desk.run(&["render", "--format", "terraform", "--out", slash]);
+            let error = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{error}");
+            assert!(error.contains(message), "{message}: {error}");
+            assert!(!infra.join("capacity.tf").exists(), "{message}");
+            assert_eq!(desk.files(), before, "{message}");
+        }
+    }
+}
+
+#[test]
+fn the_current_folder_can_be_the_output_folder() {
+    let desk = Desk::new();
+    desk.put("spotweld.yaml", spotweld::EXAMPLE);
+    let render = ["render", "--format", "terraform", "--out", "."];
+    assert_eq!(desk.run(&render).status.code(), Some(0));
+    let files = desk.files();
+    assert!(files.contains(&"versions.tf".to_owned()), "{files:?}");
+    desk.put(
+        "spotweld.yaml",
+        spotweld::EXAMPLE.replace("demo-api", "demo-two"),
+    );
+    assert_eq!(desk.run(&render).status.code(), Some(0));
+    assert_eq!(desk.files(), files);
+}
+
+#[test]
 fn nothing_is_written_when_the_spec_has_errors() {
     let desk = Desk::new();
     desk.put(

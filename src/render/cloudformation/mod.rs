@@ -47,6 +47,13 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, R
     })
 }
 
+/// The description of a template as it is spelled there, if it is where [`render`] puts it.
+pub(super) fn description(text: &str) -> Option<&str> {
+    let line = text.strip_prefix("{")?.lines().nth(2)?.trim();
+    let spelled = line.strip_prefix("\"Description\": \"")?;
+    spelled.trim_end_matches(',').strip_suffix('"')
+}
+
 fn resources(plan: &Plan, dialect: &CloudFormation<'_>) -> Result<Vec<String>, RenderError> {
     plan.resources
         .iter()

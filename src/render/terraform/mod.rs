@@ -32,6 +32,17 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Vec<Artifac
         .collect())
 }
 
+/// A file with a top-level argument, which Terraform does not know: no command works in a folder that holds it.
+pub(super) fn unfinished(beside: &Artifact) -> Option<Artifact> {
+    let header = super::header(&beside.text).filter(|_| beside.text.starts_with('#'))?;
+    Some(Artifact {
+        path: "spotweld_unfinished.tf",
+        text: format!(
+            "# {header}\n\n# A render into this folder was interrupted: run it again.\nspotweld_was_interrupted = true\n"
+        ),
+    })
+}
+
 /// A path and what it holds before layout.
 type Body = (&'static str, String);
 
