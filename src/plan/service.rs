@@ -25,7 +25,9 @@ pub(super) fn plan(draft: &mut Draft) {
         min_healthy_percent: deployment.min_healthy_percent.get().into(),
         max_percent: deployment.max_percent.get().into(),
         circuit_breaker: deployment.circuit_breaker.enabled.into(),
-        rollback: deployment.circuit_breaker.rollback.into(),
+        // AWS refuses a rollback without the breaker that calls for it.
+        rollback: (deployment.circuit_breaker.enabled && deployment.circuit_breaker.rollback)
+            .into(),
         grace_period: target
             .is_some()
             .then(|| deployment.health_check_grace_period.get().into()),

@@ -1,6 +1,6 @@
 //! Turns `tests/constraints/*.yaml`, an answer for each known constraint, into proofs and into a document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use serde::Deserialize;
@@ -47,7 +47,10 @@ struct Constraint {
     /// The example that is changed or rendered.
     #[serde(rename = "in", default = "demo_api")]
     example: String,
-    /// What to put into the example so that it is refused.
+    /// The rule that answers, if it has another code.
+    #[serde(default)]
+    by: String,
+    /// What to put into the example: to be refused, or to be planned.
     #[serde(default)]
     set: BTreeMap<String, Value>,
     /// A part of the message of the refusal.
@@ -94,6 +97,13 @@ fn constraints() -> Vec<Constraint> {
     FAMILIES.into_iter().flat_map(read).collect()
 }
 
+fn answered(answer: Answer) -> Vec<Constraint> {
+    constraints()
+        .into_iter()
+        .filter(|constraint| constraint.answer == answer)
+        .collect()
+}
+
 fn example(name: &str) -> String {
     std::fs::read_to_string(project("examples").join(format!("{name}.yaml"))).unwrap()
 }
@@ -114,60 +124,54 @@ fn every_constraint_is_answered_once() {
         .iter()
         .map(|constraint| constraint.id.as_str())
         .collect();
-    for pair in constraints.windows(2) {
-        let same = pair[0].id[..3] == pair[1].id[..3];
-        assert!(
-            !same || pair[0].id < pair[1].id,
-            "{} comes before {}",
-            pair[0].id,
-            pair[1].id
-        );
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!((ids.len(), unique.len()), (KNOWN, KNOWN));
+    // Within a family in the order of the numbers, without a gap.
+    for (place, id) in ids.iter().enumerate().skip(1) {
+        let (family, number) = id.split_at(3);
+        let expected = match ids[place - 1].split_at(3) {
+            (before, last) if before == family => last.parse::<u32>().unwrap() + 1,
+            _ => 1,
+        };
+        assert_eq!(number.parse(), Ok(expected), "{id}");
     }
-    assert_eq!(ids.len(), KNOWN);
 }
 
 #[test]
 fn a_rule_answers_under_the_name_of_its_constraint() {
-    for constraint in constraints()
-        .iter()
-        .filter(|constraint| constraint.answer == Answer::Rule)
-    {
-        let rule = rules::find(&constraint.id)
-            .unwrap_or_else(|| panic!("there is no rule {}", constraint.id));
-        assert_eq!(rule.name, constraint.slug, "{}", constraint.id);
-        let fixture = format!(
-            "examples/invalid/{}-{}.yaml",
-            constraint.id, constraint.slug
+    for constraint in answered(Answer::Rule) {
+        let Constraint { id, slug, by, .. } = &constraint;
+        let code = if by.is_empty() { id } else { by };
+        let rule = rules::find(code).unwrap_or_else(|| panic!("{id}: there is no rule {code}"));
+        assert!(
+            rule.name == slug || !by.is_empty(),
+            "{id} is called `{}`",
+            rule.name
         );
+        let fixture = format!("examples/invalid/{code}-{}.yaml", rule.name);
         assert!(project(&fixture).exists(), "there is no `{fixture}`");
     }
 }
 
+/// The example of a constraint, with what the constraint puts into it.
+fn changed(constraint: &Constraint) -> Source {
+    let mut document: Value = serde_yaml::from_str(&example(&constraint.example)).unwrap();
+    for (path, value) in &constraint.set {
+        *place(&mut document, path) = value.clone();
+    }
+    Source::new("spec", document.to_string())
+}
+
 #[test]
 fn a_type_refuses_what_breaks_its_constraint() {
-    for constraint in constraints()
-        .iter()
-        .filter(|constraint| constraint.answer == Answer::Type)
-    {
+    for constraint in answered(Answer::Type) {
         let id = &constraint.id;
         assert!(
             !constraint.set.is_empty() && !constraint.says.is_empty(),
             "{id} proves nothing"
         );
-        let mut document: Value = serde_yaml::from_str(&example(&constraint.example)).unwrap();
-        assert!(
-            Source::new("spec", document.to_string())
-                .read::<Spec>()
-                .problems
-                .is_empty()
-        );
-        for (path, value) in &constraint.set {
-            *place(&mut document, path) = value.clone();
-        }
-        let source = Source::new("spec", document.to_string());
-        let messages: Vec<String> = source
-            .read::<Spec>()
-            .problems
+        let problems = changed(&constraint).read::<Spec>().problems;
+        let messages: Vec<String> = problems
             .into_iter()
             .map(|problem| problem.message)
             .collect();
@@ -182,34 +186,33 @@ fn a_type_refuses_what_breaks_its_constraint() {
 
 #[test]
 fn a_plan_keeps_its_constraint_in_both_outputs() {
-    let mut outputs = BTreeMap::new();
-    for constraint in constraints()
-        .iter()
-        .filter(|constraint| constraint.answer == Answer::Plan)
-    {
+    for constraint in answered(Answer::Plan) {
         let id = &constraint.id;
+        let Constraint {
+            terraform,
+            cloudformation,
+            ..
+        } = &constraint;
         assert!(
-            !constraint.terraform.is_empty() && !constraint.cloudformation.is_empty(),
+            !terraform.is_empty() && !cloudformation.is_empty(),
             "{id} proves nothing"
         );
-        let [terraform, cloudformation] =
-            outputs
-                .entry(constraint.example.clone())
-                .or_insert_with(|| {
-                    let source = Source::new("spec", example(&constraint.example));
-                    [Backend::Terraform, Backend::CloudFormation].map(|backend| {
-                        render::document(&spotweld::generate(&source, backend).unwrap().artifacts)
-                    })
-                });
-        for wanted in &constraint.terraform {
+        let source = changed(&constraint);
+        let output = |backend| match spotweld::generate(&source, backend) {
+            Ok(generated) => render::document(&generated.artifacts),
+            Err(error) => panic!("{id}: {error:?}"),
+        };
+        let module = spaced(&output(Backend::Terraform));
+        for wanted in terraform {
             assert!(
-                spaced(terraform).contains(&spaced(wanted)),
+                module.contains(&spaced(wanted)),
                 "{id}: no `{wanted}` in Terraform"
             );
         }
-        for wanted in &constraint.cloudformation {
+        let template = unspaced(&output(Backend::CloudFormation));
+        for wanted in cloudformation {
             assert!(
-                unspaced(cloudformation).contains(&unspaced(wanted)),
+                template.contains(&unspaced(wanted)),
                 "{id}: no `{wanted}` in CloudFormation"
             );
         }
@@ -227,10 +230,7 @@ fn unspaced(text: &str) -> String {
 
 #[test]
 fn what_is_not_applicable_has_a_reason() {
-    for constraint in constraints()
-        .iter()
-        .filter(|constraint| constraint.answer == Answer::NotApplicable)
-    {
+    for constraint in answered(Answer::NotApplicable) {
         assert!(
             !constraint.because.is_empty(),
             "{} has no reason",
@@ -268,7 +268,8 @@ fn the_table_of_constraints_is_up_to_date() {
                 "type",
                 format!("{} …{}…", setting(constraint), code(&constraint.says)),
             ),
-            Answer::Rule => ("rule", code(&constraint.slug)),
+            Answer::Rule if constraint.by.is_empty() => ("rule", code(&constraint.slug)),
+            Answer::Rule => ("rule", code(&constraint.by)),
             Answer::Plan => (
                 "plan",
                 constraint

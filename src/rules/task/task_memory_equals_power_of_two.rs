@@ -48,9 +48,9 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let part = placeable / parts;
     let name = fit.instance_type.name;
     let message = format!(
-        "{} of {needed} MiB are all of the memory of `{name}`, of which about {placeable} MiB are for tasks: {} fits",
+        "{} of {needed} MiB are all of the memory of `{name}`, of which about {placeable} MiB are for tasks: there is room for {}",
         count(parts, "task"),
-        parts - 1
+        parts.saturating_sub(1)
     );
     let container = largest(spec, reserved_mib);
     let draft = report
@@ -73,12 +73,12 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
 pub(super) fn parts(fit: &TypeFit, needed: u32) -> Option<u32> {
     let sold = fit.instance_type.memory_mib;
     let parts = sold.checked_div(needed)?;
-    let is_exact = parts >= 2 && parts * needed == sold;
+    let is_exact = parts >= 2 && parts.checked_mul(needed) == Some(sold);
     let others = fit.tasks.limits().iter();
     let fit_otherwise = others
         .filter(|(limit, _)| *limit != Limit::Memory)
         .all(|(_, tasks)| *tasks >= parts);
-    let one_fewer = fit.tasks.by(Limit::Memory) == Some(parts - 1);
+    let one_fewer = fit.tasks.by(Limit::Memory) == parts.checked_sub(1);
     (is_exact && fit_otherwise && one_fewer).then_some(parts)
 }
 
@@ -101,7 +101,7 @@ mod tests {
         let found = with("4GiB", 0);
         assert_eq!(
             found[0].message,
-            "2 tasks of 4096 MiB are all of the memory of `m6i.large`, of which about 7675 MiB are for tasks: 1 fits"
+            "2 tasks of 4096 MiB are all of the memory of `m6i.large`, of which about 7675 MiB are for tasks: there is room for 1"
         );
         let suggestion = found[0].suggestion.clone().unwrap().replacement;
         assert_eq!(suggestion, "3837MiB");
