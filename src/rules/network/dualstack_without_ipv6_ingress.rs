@@ -42,18 +42,20 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     }
     let draft = report
         .at(
-            path!["network", "load_balancer_ingress"],
+            path!["load_balancer", "ip_address_type"],
             "the load balancer has IPv6 addresses, but no IPv6 client may connect to them",
         )
-        .label("IPv4 only")
-        .related(path!["load_balancer", "ip_address_type"], "IPv4 and IPv6")
+        .label("`network.load_balancer_ingress` has IPv4 blocks only")
         .help("add the IPv6 blocks of your clients; `::/0` is everybody");
     let everybody = Network::new(
         spec.network.vpc.clone(),
         spec.network.instance_subnets.clone(),
     );
     if *blocks == everybody.load_balancer_ingress {
-        draft.suggest("[0.0.0.0/0, \"::/0\"]");
+        draft.suggest_at(
+            path!["network", "load_balancer_ingress"],
+            "[0.0.0.0/0, \"::/0\"]",
+        );
     }
 }
 
