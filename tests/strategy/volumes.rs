@@ -25,6 +25,8 @@ prop_compose! {
         [transit_encryption, iam_authorization] in any::<[bool; 2]>(),
     ) -> EfsVolume {
         let root_directory = root_directory.filter(|_| access_point.is_none());
+        // An access point or a role needs an encrypted way.
+        let transit_encryption = transit_encryption || iam_authorization || access_point.is_some();
         EfsVolume { file_system, root_directory, access_point, transit_encryption, iam_authorization }
     }
 }
