@@ -10,6 +10,7 @@
 
 mod architecture;
 mod cli;
+mod constraints;
 mod documents;
 mod examples;
 mod plan;

@@ -227,8 +227,8 @@ fn the_example_of_each_rule_breaks_it_and_what_to_use_instead_does_not() {
 
 /// The spec with the sections of an example instead of its own, or changed by them if they are not whole.
 fn changed(base: &Source, example: &str, rule: &Rule) -> Spec {
-    let value = |text| serde_yaml::from_str::<Value>(text).unwrap();
-    let (base, example) = (value(base.text()), value(example));
+    let value = |text: &str| serde_yaml::from_str::<Value>(text).unwrap();
+    let (base, example) = (value(base.text()), value(&spelled_out(example)));
     let mut replaced = base.clone();
     for (section, value) in example.as_object().unwrap() {
         replaced[section] = value.clone();
@@ -241,6 +241,21 @@ fn changed(base: &Source, example: &str, rule: &Rule) -> Spec {
     let mut merged = base;
     merge(&mut merged, example);
     read(&Source::new(rule.code, merged.to_string())).0
+}
+
+/// `{container: 7002}, …, {container: 7095}` with what the dots stand for.
+fn spelled_out(example: &str) -> String {
+    let Some((before, after)) = example.split_once(", …, {container: ") else {
+        return example.to_owned();
+    };
+    let number = |text: &str| text.trim_end_matches('}').parse::<u32>().unwrap();
+    let (_, first) = before.rsplit_once(' ').unwrap();
+    let (last, rest) = after.split_once('}').unwrap();
+    let left_out = number(first) + 1..=number(last);
+    let ports: String = left_out
+        .map(|port| format!(", {{container: {port}}}"))
+        .collect();
+    format!("{before}{ports}{rest}")
 }
 
 fn merge(value: &mut Value, change: Value) {

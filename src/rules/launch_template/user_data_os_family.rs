@@ -40,7 +40,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     report
         .at(
             path!["instance", "ami"],
-            format!("{system} reads {language}, and ignores the shell script that makes an instance join the cluster"),
+            format!("an instance of {system} reads {language}, and ignores the shell script that makes an instance join the cluster"),
         )
         .help("use an ECS-optimized Amazon Linux")
         .suggest("amazon-linux-2023");

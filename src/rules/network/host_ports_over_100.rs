@@ -18,6 +18,8 @@ rule! {
     /// network: {mode: host}
     /// containers:
     ///   - name: relay
+    ///     image: "example.com/relay:1"
+    ///     memory: {hard: 512MiB}
     ///     ports: [{container: 7001}, {container: 7002}, …, {container: 7095}]
     /// ```
     /// Use instead:
@@ -25,6 +27,8 @@ rule! {
     /// network: {mode: awsvpc}
     /// containers:
     ///   - name: relay
+    ///     image: "example.com/relay:1"
+    ///     memory: {hard: 512MiB}
     ///     ports: [{container: 7001}, {container: 7002}, …, {container: 7095}]
     /// ```
     ///

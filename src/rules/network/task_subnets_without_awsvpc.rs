@@ -40,11 +40,14 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     }
     let message =
         format!("in mode `{mode}` tasks are where their instances are, not in these subnets");
-    report
+    let draft = report
         .at(path!["network", "task_subnets"], message)
         .label("not used")
-        .related(path!["network", "mode"], "no interface for each task")
         .help("set `mode: awsvpc`, or remove `task_subnets`");
+    // Mode `bridge` is the default, and seldom written.
+    if spec.network.mode == NetworkMode::Host {
+        draft.related(path!["network", "mode"], "no interface for each task");
+    }
 }
 
 #[cfg(test)]
