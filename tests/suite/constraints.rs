@@ -17,8 +17,22 @@ const KNOWN: usize = 326;
 
 /// The families in the order of the document, as the files are named.
 const FAMILIES: [&str; 16] = [
-    "drain", "mix", "capacity", "scaling", "placement", "task", "network", "load_balancer", "launch_template", "agent",
-    "deployment", "security", "observability", "names", "cost", "portability",
+    "drain",
+    "mix",
+    "capacity",
+    "scaling",
+    "placement",
+    "task",
+    "network",
+    "load_balancer",
+    "launch_template",
+    "agent",
+    "deployment",
+    "security",
+    "observability",
+    "names",
+    "cost",
+    "portability",
 ];
 
 /// A constraint, and what answers it.
@@ -73,7 +87,8 @@ fn demo_api() -> String {
 fn constraints() -> Vec<Constraint> {
     let read = |family: &str| -> Vec<Constraint> {
         let file = project("tests/constraints").join(format!("{family}.yaml"));
-        let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let text = std::fs::read_to_string(&file)
+            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
     };
     FAMILIES.into_iter().flat_map(read).collect()
@@ -85,65 +100,118 @@ fn example(name: &str) -> String {
 
 /// The place of `containers[0].cpu` in a document; keys that are not there yet are added.
 fn place<'a>(document: &'a mut Value, path: &str) -> &'a mut Value {
-    path.split(['.', '[']).fold(document, |at, step| match step.strip_suffix(']') {
-        Some(index) => at.get_mut(index.parse::<usize>().unwrap()).unwrap(),
-        None => &mut at[step],
-    })
+    path.split(['.', '['])
+        .fold(document, |at, step| match step.strip_suffix(']') {
+            Some(index) => at.get_mut(index.parse::<usize>().unwrap()).unwrap(),
+            None => &mut at[step],
+        })
 }
 
 #[test]
 fn every_constraint_is_answered_once() {
     let constraints = constraints();
-    let ids: Vec<&str> = constraints.iter().map(|constraint| constraint.id.as_str()).collect();
+    let ids: Vec<&str> = constraints
+        .iter()
+        .map(|constraint| constraint.id.as_str())
+        .collect();
     for pair in constraints.windows(2) {
         let same = pair[0].id[..3] == pair[1].id[..3];
-        assert!(!same || pair[0].id < pair[1].id, "{} comes before {}", pair[0].id, pair[1].id);
+        assert!(
+            !same || pair[0].id < pair[1].id,
+            "{} comes before {}",
+            pair[0].id,
+            pair[1].id
+        );
     }
     assert_eq!(ids.len(), KNOWN);
 }
 
 #[test]
 fn a_rule_answers_under_the_name_of_its_constraint() {
-    for constraint in constraints().iter().filter(|constraint| constraint.answer == Answer::Rule) {
-        let rule = rules::find(&constraint.id).unwrap_or_else(|| panic!("there is no rule {}", constraint.id));
+    for constraint in constraints()
+        .iter()
+        .filter(|constraint| constraint.answer == Answer::Rule)
+    {
+        let rule = rules::find(&constraint.id)
+            .unwrap_or_else(|| panic!("there is no rule {}", constraint.id));
         assert_eq!(rule.name, constraint.slug, "{}", constraint.id);
-        let fixture = format!("examples/invalid/{}-{}.yaml", constraint.id, constraint.slug);
+        let fixture = format!(
+            "examples/invalid/{}-{}.yaml",
+            constraint.id, constraint.slug
+        );
         assert!(project(&fixture).exists(), "there is no `{fixture}`");
     }
 }
 
 #[test]
 fn a_type_refuses_what_breaks_its_constraint() {
-    for constraint in constraints().iter().filter(|constraint| constraint.answer == Answer::Type) {
+    for constraint in constraints()
+        .iter()
+        .filter(|constraint| constraint.answer == Answer::Type)
+    {
         let id = &constraint.id;
-        assert!(!constraint.set.is_empty() && !constraint.says.is_empty(), "{id} proves nothing");
+        assert!(
+            !constraint.set.is_empty() && !constraint.says.is_empty(),
+            "{id} proves nothing"
+        );
         let mut document: Value = serde_yaml::from_str(&example(&constraint.example)).unwrap();
-        assert!(Source::new("spec", document.to_string()).read::<Spec>().problems.is_empty());
+        assert!(
+            Source::new("spec", document.to_string())
+                .read::<Spec>()
+                .problems
+                .is_empty()
+        );
         for (path, value) in &constraint.set {
             *place(&mut document, path) = value.clone();
         }
         let source = Source::new("spec", document.to_string());
-        let messages: Vec<String> = source.read::<Spec>().problems.into_iter().map(|problem| problem.message).collect();
-        assert!(messages.iter().any(|message| message.contains(&constraint.says)), "{id}: {messages:#?}");
+        let messages: Vec<String> = source
+            .read::<Spec>()
+            .problems
+            .into_iter()
+            .map(|problem| problem.message)
+            .collect();
+        assert!(
+            messages
+                .iter()
+                .any(|message| message.contains(&constraint.says)),
+            "{id}: {messages:#?}"
+        );
     }
 }
 
 #[test]
 fn a_plan_keeps_its_constraint_in_both_outputs() {
     let mut outputs = BTreeMap::new();
-    for constraint in constraints().iter().filter(|constraint| constraint.answer == Answer::Plan) {
+    for constraint in constraints()
+        .iter()
+        .filter(|constraint| constraint.answer == Answer::Plan)
+    {
         let id = &constraint.id;
-        assert!(!constraint.terraform.is_empty() && !constraint.cloudformation.is_empty(), "{id} proves nothing");
-        let [terraform, cloudformation] = outputs.entry(constraint.example.clone()).or_insert_with(|| {
-            let source = Source::new("spec", example(&constraint.example));
-            [Backend::Terraform, Backend::CloudFormation]
-                .map(|backend| render::document(&spotweld::generate(&source, backend).unwrap().artifacts))
-        });
+        assert!(
+            !constraint.terraform.is_empty() && !constraint.cloudformation.is_empty(),
+            "{id} proves nothing"
+        );
+        let [terraform, cloudformation] =
+            outputs
+                .entry(constraint.example.clone())
+                .or_insert_with(|| {
+                    let source = Source::new("spec", example(&constraint.example));
+                    [Backend::Terraform, Backend::CloudFormation].map(|backend| {
+                        render::document(&spotweld::generate(&source, backend).unwrap().artifacts)
+                    })
+                });
         for wanted in &constraint.terraform {
-            assert!(spaced(terraform).contains(&spaced(wanted)), "{id}: no `{wanted}` in Terraform");
+            assert!(
+                spaced(terraform).contains(&spaced(wanted)),
+                "{id}: no `{wanted}` in Terraform"
+            );
         }
         for wanted in &constraint.cloudformation {
-            assert!(unspaced(cloudformation).contains(&unspaced(wanted)), "{id}: no `{wanted}` in CloudFormation");
+            assert!(
+                unspaced(cloudformation).contains(&unspaced(wanted)),
+                "{id}: no `{wanted}` in CloudFormation"
+            );
         }
     }
 }
@@ -159,15 +227,27 @@ fn unspaced(text: &str) -> String {
 
 #[test]
 fn what_is_not_applicable_has_a_reason() {
-    for constraint in constraints().iter().filter(|constraint| constraint.answer == Answer::NotApplicable) {
-        assert!(!constraint.because.is_empty(), "{} has no reason", constraint.id);
+    for constraint in constraints()
+        .iter()
+        .filter(|constraint| constraint.answer == Answer::NotApplicable)
+    {
+        assert!(
+            !constraint.because.is_empty(),
+            "{} has no reason",
+            constraint.id
+        );
     }
 }
 
 #[test]
 fn the_table_of_constraints_is_up_to_date() {
     let constraints = constraints();
-    let count = |answer| constraints.iter().filter(|constraint| constraint.answer == answer).count();
+    let count = |answer| {
+        constraints
+            .iter()
+            .filter(|constraint| constraint.answer == answer)
+            .count()
+    };
     let mut text = format!(
         "# Constraints\n\nEverything that is known to make such a service fail to deploy, lose requests or cost too much, \
          and what answers it.\n\n\
@@ -184,13 +264,33 @@ fn the_table_of_constraints_is_up_to_date() {
     );
     for constraint in &constraints {
         let (answer, detail) = match constraint.answer {
-            Answer::Type => ("type", format!("{} …{}…", setting(constraint), code(&constraint.says))),
+            Answer::Type => (
+                "type",
+                format!("{} …{}…", setting(constraint), code(&constraint.says)),
+            ),
             Answer::Rule => ("rule", code(&constraint.slug)),
-            Answer::Plan => ("plan", constraint.terraform.iter().map(|text| code(text)).collect::<Vec<_>>().join(" ")),
+            Answer::Plan => (
+                "plan",
+                constraint
+                    .terraform
+                    .iter()
+                    .map(|text| code(text))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            ),
             Answer::NotApplicable => ("not applicable", constraint.because.clone()),
         };
-        let note = if constraint.note.is_empty() { String::new() } else { format!(" ({})", constraint.note) };
-        let cells = [constraint.id.clone(), constraint.condition.clone(), answer.to_owned(), format!("{detail}{note}")];
+        let note = if constraint.note.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", constraint.note)
+        };
+        let cells = [
+            constraint.id.clone(),
+            constraint.condition.clone(),
+            answer.to_owned(),
+            format!("{detail}{note}"),
+        ];
         let cells = cells.map(|cell| cell.replace('|', "\\|").replace('\n', " "));
         writeln!(text, "| {} |", cells.join(" | ")).unwrap();
     }
@@ -198,9 +298,18 @@ fn the_table_of_constraints_is_up_to_date() {
 }
 
 fn setting(constraint: &Constraint) -> String {
-    constraint.set.keys().map(|path| code(path)).collect::<Vec<_>>().join(", ")
+    constraint
+        .set
+        .keys()
+        .map(|path| code(path))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn code(text: &str) -> String {
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
 }

@@ -228,9 +228,12 @@ fn the_example_of_each_rule_breaks_it_and_what_to_use_instead_does_not() {
 /// The spec with the sections of an example instead of its own, or changed by them if they are not whole.
 fn changed(base: &Source, example: &str, rule: &Rule) -> Spec {
     let value = |text: &str| serde_yaml::from_str::<Value>(text).unwrap();
-    let (base, example) = (value(base.text()), value(&spelled_out(example)));
+    let (mut base, sections) = (value(base.text()), value(&spelled_out(example)));
+    for section in without(example) {
+        base.as_object_mut().unwrap().remove(section);
+    }
     let mut replaced = base.clone();
-    for (section, value) in example.as_object().unwrap() {
+    for (section, value) in sections.as_object().unwrap() {
         replaced[section] = value.clone();
     }
     let replaced = Source::new(rule.code, replaced.to_string());
@@ -239,12 +242,21 @@ fn changed(base: &Source, example: &str, rule: &Rule) -> Spec {
         return replaced.value.unwrap();
     }
     let mut merged = base;
-    merge(&mut merged, example);
+    merge(&mut merged, sections);
     read(&Source::new(rule.code, merged.to_string())).0
 }
 
-/// `{container: 7002}, …, {container: 7095}` with what the dots stand for.
+/// The sections that an example says it does not have: `` # no `load_balancer` ``.
+fn without(example: &str) -> impl Iterator<Item = &str> {
+    let lines = example.lines();
+    lines.filter_map(|line| line.strip_prefix("# no `")?.strip_suffix('`'))
+}
+
+/// An example with what its dots stand for: `{container: 7002}, …, {container: 7095}`, `… 17 KB of encoded program`.
 fn spelled_out(example: &str) -> String {
+    if example.contains("… 17 KB") {
+        return example.replace('…', &"x".repeat(17 * 1024));
+    }
     let Some((before, after)) = example.split_once(", …, {container: ") else {
         return example.to_owned();
     };

@@ -15,6 +15,7 @@ rule! {
     /// ## Example
     /// ```yaml
     /// network: {load_balancer_subnets: [subnet-0d44e55f66a77b88c, subnet-0e55f66a77b88c99d]}
+    /// # no `load_balancer`
     /// ```
     /// Use instead:
     /// ```yaml
