@@ -24,7 +24,7 @@ rule! {
     /// ```
     /// Use instead:
     /// ```yaml
-    /// capacity: {instance_types: [m6i.large, m6a.large], instances: {min: 3, max: 20}}
+    /// capacity: {instance_types: [m6i.large, m6a.large], instances: {min: 2, max: 20}}
     /// tasks: {min: 4, max: 80}
     /// ```
     ///

@@ -18,11 +18,15 @@ rule! {
     /// ## Example
     /// ```yaml
     /// capacity: {instance_types: [t3.large, t3a.large]}
+    /// containers:
+    ///   - {name: api, image: "example.com/api:1", cpu: 512, memory: {hard: 1GiB}, port: 3000}
     /// tasks: {min: 4, max: 12, scale_on: {cpu_percent: 60}}
     /// ```
     /// Use instead:
     /// ```yaml
     /// capacity: {instance_types: [m6i.large, m6a.large]}
+    /// containers:
+    ///   - {name: api, image: "example.com/api:1", cpu: 512, memory: {hard: 1GiB}, port: 3000}
     /// tasks: {min: 4, max: 12, scale_on: {cpu_percent: 60}}
     /// ```
     ///

@@ -17,11 +17,13 @@ rule! {
     /// deployment: {health_check_grace_period: 5m}
     /// containers:
     ///   - {name: worker, image: "example.com/worker:1", memory: {hard: 512MiB}, health_check: {command: [CMD, healthy]}}
+    /// # no `load_balancer`
     /// ```
     /// Use instead:
     /// ```yaml
     /// containers:
     ///   - {name: worker, image: "example.com/worker:1", memory: {hard: 512MiB}, health_check: {command: [CMD, healthy], start_period: 5m}}
+    /// # no `load_balancer`
     /// ```
     ///
     /// ## Fix

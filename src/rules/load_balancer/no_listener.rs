@@ -14,12 +14,12 @@ rule! {
     ///
     /// ## Example
     /// ```yaml
-    /// load_balancer: {http: off}
+    /// load_balancer: {http: "off"}
     /// ```
     /// Use instead:
     /// ```yaml
     /// load_balancer:
-    ///   http: off
+    ///   http: "off"
     ///   certificate: {domain: api.example.com, zone: Z0123456789ABCDEFGHIJ}
     /// ```
     ///

@@ -18,11 +18,15 @@ rule! {
     ///
     /// ## Example
     /// ```yaml
-    /// load_balancer: {tls_policy: ELBSecurityPolicy-2016-08}
+    /// load_balancer:
+    ///   certificate: arn:aws:acm:eu-west-1:123456789012:certificate/0a1b
+    ///   tls_policy: ELBSecurityPolicy-2016-08
     /// ```
     /// Use instead:
     /// ```yaml
-    /// load_balancer: {tls_policy: ELBSecurityPolicy-TLS13-1-2-2021-06}
+    /// load_balancer:
+    ///   certificate: arn:aws:acm:eu-west-1:123456789012:certificate/0a1b
+    ///   tls_policy: ELBSecurityPolicy-TLS13-1-2-2021-06
     /// ```
     ///
     /// ## Fix
