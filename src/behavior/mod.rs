@@ -23,6 +23,7 @@ pub mod rollout;
 pub(crate) mod sample;
 mod shell;
 pub mod siblings;
+#[cfg(test)]
 mod simulation;
 pub mod stopping;
 pub mod stranding;

@@ -245,22 +245,34 @@ fn changed(base: &Source, example: &str, rule: &Rule) -> Spec {
     let options = serde_yaml::options! { strict_booleans: true };
     let value =
         |text: &str| -> Value { serde_yaml::from_str_with_options(text, options.clone()).unwrap() };
-    let (base, example) = (value(base.text()), value(&spelled_out(example)));
+    let (mut base, sections) = (value(base.text()), value(&spelled_out(example)));
+    for section in without(example) {
+        base.as_object_mut().unwrap().remove(section);
+    }
     let mut replaced = base.clone();
-    let sections = example.as_object().unwrap().clone();
-    replaced.as_object_mut().unwrap().extend(sections);
+    let whole = sections.as_object().unwrap().clone();
+    replaced.as_object_mut().unwrap().extend(whole);
     let replaced = Source::new(rule.code, replaced.to_string());
     let replaced = replaced.read::<Spec>();
     if replaced.problems.is_empty() {
         return replaced.value.unwrap();
     }
     let mut merged = base;
-    merge(&mut merged, example);
+    merge(&mut merged, sections);
     read(&Source::new(rule.code, merged.to_string())).0
 }
 
-/// `{container: 7002}, …, {container: 7095}` with what the dots stand for.
+/// The sections that an example says it does not have: `` # no `load_balancer` ``.
+fn without(example: &str) -> impl Iterator<Item = &str> {
+    let lines = example.lines();
+    lines.filter_map(|line| line.strip_prefix("# no `")?.strip_suffix('`'))
+}
+
+/// An example with what its dots stand for: `{container: 7002}, …, {container: 7095}`, `… 17 KB of encoded program`.
 fn spelled_out(example: &str) -> String {
+    if example.contains("… 17 KB") {
+        return example.replace('…', &"x".repeat(17 * 1024));
+    }
     let Some((before, after)) = example.split_once(", …, {container: ") else {
         return example.to_owned();
     };

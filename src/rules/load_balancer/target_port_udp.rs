@@ -10,11 +10,11 @@ rule! {
     ///
     /// ## Why it matters
     /// HTTP is carried by TCP. Nothing answers on that port, the health checks fail, and every task is stopped and started
-    /// again. Where the spec names no `target`, the first port of the first container that has one is meant.
+    /// again.
     ///
     /// ## Example
     /// ```yaml
-    /// load_balancer: {}
+    /// load_balancer: {target: {container: api, port: 8125}}
     /// containers:
     ///   - {name: api, image: "example.com/api:1", memory: {hard: 512MiB}, ports: [{container: 8125, protocol: udp}, {container: 3000}]}
     /// ```
@@ -34,9 +34,12 @@ rule! {
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let (Some(balancer), Some(target)) = (&spec.load_balancer, spec.target()) else {
-        return;
-    };
+    // Where the spec names no target, the first TCP port is one.
+    let target = spec
+        .load_balancer
+        .as_ref()
+        .and_then(|balancer| balancer.target.as_ref());
+    let Some(target) = target else { return };
     let mappings = spec
         .containers
         .iter()
@@ -51,14 +54,10 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         "requests go to port {} of container `{}`, which is UDP",
         target.port, target.container
     );
-    let draft = if balancer.target.is_some() {
-        report
-            .at(path!["load_balancer", "target", "port"], message)
-            .label("no HTTP on UDP")
-    } else {
-        report.missing_at(path!["load_balancer", "target"], message)
-    };
-    draft.help("name a TCP port as `target`");
+    report
+        .at(path!["load_balancer", "target", "port"], message)
+        .label("no HTTP on UDP")
+        .help("name a TCP port as `target`");
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ rule! {
     /// ## Example
     /// ```yaml
     /// network: {load_balancer_subnets: [subnet-0d44e55f66a77b88c, subnet-0e55f66a77b88c99d]}
-    /// load_balancer: null
+    /// # no `load_balancer`
     /// ```
     /// Use instead:
     /// ```yaml
