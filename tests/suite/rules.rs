@@ -233,9 +233,8 @@ fn changed(base: &Source, example: &str, rule: &Rule) -> Spec {
         base.as_object_mut().unwrap().remove(section);
     }
     let mut replaced = base.clone();
-    for (section, value) in sections.as_object().unwrap() {
-        replaced[section] = value.clone();
-    }
+    let fields = replaced.as_object_mut().unwrap();
+    fields.extend(sections.as_object().unwrap().clone());
     let replaced = Source::new(rule.code, replaced.to_string());
     let replaced = replaced.read::<Spec>();
     if replaced.problems.is_empty() {
