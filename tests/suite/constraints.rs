@@ -295,6 +295,14 @@ fn the_table_of_constraints_is_up_to_date() {
         let cells = cells.map(|cell| cell.replace('|', "\\|").replace('\n', " "));
         writeln!(text, "| {} |", cells.join(" | ")).unwrap();
     }
+    writeln!(text, "\n## Further rules\n\nWhat only a spec can get wrong, found by rules without a constraint above.\n").unwrap();
+    let answered: BTreeSet<&str> = constraints
+        .iter()
+        .map(|constraint| constraint.id.as_str())
+        .collect();
+    for rule in rules::all().filter(|rule| !answered.contains(rule.code)) {
+        writeln!(text, "- {} {}", rule.code, code(rule.name)).unwrap();
+    }
     assert_document("docs/constraints.md", &text);
 }
 
