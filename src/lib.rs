@@ -31,11 +31,11 @@ pub mod rules;
 pub mod source;
 pub mod spec;
 
-use finding::Findings;
+use finding::{Finding, Findings, Severity};
 use render::{Artifact, Backend, RenderError, RenderOptions};
 use report::Diagnostic;
 use rules::ValidSpec;
-use source::{Read, Source};
+use source::{Problem, Read, Source, SpecPath};
 use spec::Spec;
 
 /// The text of an example spec: a load-balanced service with all that belongs to it.
@@ -71,6 +71,9 @@ pub enum Error {
 }
 
 /// Reads a text and holds it against all rules.
+///
+/// Where a part of the text cannot be read, the rules see the rest. What they then find is told if it is an error and
+/// not about such a part: a default in place of what was meant must not lead to advice.
 #[must_use]
 pub fn check(source: &Source) -> Checked {
     let Read {
@@ -78,16 +81,34 @@ pub fn check(source: &Source) -> Checked {
         problems,
         spans,
     } = source.read::<Spec>();
-    let readable = problems.is_empty();
     let (spec, findings) = match value.map(rules::validate) {
         None => (None, Findings::default()),
-        Some(Ok(validated)) => (readable.then_some(validated.spec), validated.findings),
+        Some(Ok(validated)) => (Some(validated.spec), validated.findings),
         Some(Err(invalid)) => (None, invalid.findings),
     };
+    let is_sound = |finding: &Finding| {
+        problems.is_empty()
+            || (finding.severity == Severity::Error
+                && !problems.iter().any(|problem| touches(finding, problem)))
+    };
+    let findings: Findings = findings.into_iter().filter(is_sound).collect();
     Checked {
-        spec,
+        spec: spec.filter(|_| problems.is_empty()),
         diagnostics: report::diagnostics(problems, findings, &spans),
     }
+}
+
+/// Whether a finding is about a part of the text that could not be read, or about what that part is in.
+fn touches(finding: &Finding, problem: &Problem) -> bool {
+    let unread = problem.path.segments();
+    let overlaps = |path: &SpecPath| {
+        path.segments()
+            .iter()
+            .zip(unread)
+            .all(|(one, other)| one == other)
+    };
+    let related = finding.related.iter().map(|(path, _)| path);
+    std::iter::once(&finding.path).chain(related).any(overlaps)
 }
 
 /// Turns a text into the files of a backend.
