@@ -13,6 +13,7 @@ mod cli;
 mod documents;
 mod evaluated;
 mod examples;
+mod hostile;
 mod leaves;
 mod mutations;
 mod plan;
