@@ -11,18 +11,14 @@ pub(super) fn task_role(spec: &Spec) -> Option<ResourceId> {
     spec.has_task_role().then_some(part::TASK_ROLE)
 }
 
+/// The policy of AWS that lets Session Manager open a shell on an instance.
+const SESSION_MANAGER: &str = "AmazonSSMManagedInstanceCore";
+
 /// Plans the roles and the instance profile.
 pub(super) fn plan(draft: &mut Draft) {
-    let mut managed: Vec<ManagedPolicy> = draft
-        .spec
-        .instance
-        .managed_policies
-        .iter()
-        .map(managed_policy)
-        .collect();
-    if draft.spec.instance.session_manager {
-        managed.push(aws_managed("AmazonSSMManagedInstanceCore"));
-    }
+    let own = &draft.spec.instance;
+    let session = own.session_manager.then_some(SESSION_MANAGER);
+    let managed = managed_policies(&own.managed_policies, session);
     let instance = Part {
         label: "inst",
         purpose: "Lets the ECS agent on an instance join the cluster of",
@@ -63,13 +59,8 @@ pub(super) fn plan(draft: &mut Draft) {
             purpose: "What the containers may do of",
             trustee: Trustee::Tasks,
         };
-        let managed = draft
-            .spec
-            .task_role
-            .iter()
-            .flat_map(|role| &role.managed_policies)
-            .map(managed_policy)
-            .collect();
+        let given = draft.spec.task_role.iter();
+        let managed = managed_policies(given.flat_map(|role| &role.managed_policies), None);
         role(draft, id, task, task_statements(draft.spec), managed);
     }
 }
@@ -113,13 +104,28 @@ fn aws_managed(name: &str) -> ManagedPolicy {
     }
 }
 
-/// A policy of the spec; its name is the last part of its ARN.
-fn managed_policy(arn: &PolicyArn) -> ManagedPolicy {
-    let name = arn.as_str().rsplit('/').next().unwrap_or(arn.as_str());
-    ManagedPolicy {
-        name: Expr::text(name),
-        arn: Expr::text(arn),
+/// The policies of the spec and one of AWS, each once. A policy is known by the last part of its ARN, or by all of it
+/// where another one ends alike.
+fn managed_policies<'a>(
+    arns: impl IntoIterator<Item = &'a PolicyArn>,
+    of_aws: Option<&str>,
+) -> Vec<ManagedPolicy> {
+    let of_aws = of_aws.map(aws_managed);
+    let mut known: Vec<ManagedPolicy> = Vec::new();
+    for arn in arns {
+        let last = arn.as_str().rsplit('/').next().unwrap_or(arn.as_str());
+        let (name, text) = (Expr::text(last), Expr::text(arn));
+        let comes_anyway = of_aws.as_ref().is_some_and(|other| other.name == name)
+            && arn.as_str().contains(":iam::aws:");
+        if comes_anyway || known.iter().any(|other| other.arn == text) {
+            continue;
+        }
+        let is_taken = known.iter().chain(&of_aws).any(|other| other.name == name);
+        let name = if is_taken { text.clone() } else { name };
+        known.push(ManagedPolicy { name, arn: text });
     }
+    known.extend(of_aws);
+    known
 }
 
 /// What the agent does, in its own cluster only. Without the last action of the third statement it could not
@@ -241,4 +247,32 @@ fn task_statements(spec: &Spec) -> Vec<Expr> {
         statements.push(allow("MountFileSystems", &mount, file_systems));
     }
     statements
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(ends: &[&str], of_aws: Option<&str>) -> Vec<Expr> {
+        let arns: Vec<PolicyArn> = ends
+            .iter()
+            .map(|end| format!("arn:aws:iam::{end}").parse().unwrap())
+            .collect();
+        let managed = managed_policies(&arns, of_aws).into_iter();
+        managed.map(|policy| policy.name).collect()
+    }
+
+    #[test]
+    fn each_managed_policy_comes_once_and_has_a_name_of_its_own() {
+        let (aws, ours) = ("aws:policy/Read", "123456789012:policy/Read");
+        let whole = Expr::text("arn:aws:iam::123456789012:policy/Read");
+        assert_eq!(
+            names(&[aws, ours, aws], None),
+            [Expr::text("Read"), whole.clone()]
+        );
+        assert_eq!(
+            names(&[aws, ours], Some("Read")),
+            [whole, Expr::text("Read")]
+        );
+    }
 }

@@ -55,7 +55,7 @@ prop_compose! {
 prop_compose! {
     fn access_logs()(
         bucket in prop::option::weighted(0.3, value("bucket", word("[a-z0-9][a-z0-9-]{1,12}[a-z0-9]"))),
-        prefix in prop::option::of(word("[A-Za-z0-9!_.*'()-]{1,8}(/[a-z0-9!_.*'()-]{1,8}){0,2}")),
+        prefix in prop::option::of(word("[A-Za-z0-9!_.'()-]{1,8}(/[a-z0-9!_.'()-]{1,8}){0,2}")),
         expire_after_days in prop::option::of(number()),
         athena in prop::option::of(number().prop_map(|expire_results_after_days| Athena { expire_results_after_days })),
     ) -> AccessLogs {

@@ -1,5 +1,7 @@
 //! Turns chance and the catalogue into the `capacity` section.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use spotweld::catalog::{self, InstanceType};
 use spotweld::spec::{
@@ -10,25 +12,33 @@ use spotweld::spec::{
 
 use super::words::{bounded, number, number_in, read, time, word};
 
-/// Types of one architecture that can be had as spot instances; now and then such that all run on credits.
+/// All types that can be had as spot instances.
+static SPOT: LazyLock<Vec<InstanceType>> =
+    LazyLock::new(|| catalog::all().filter(|known| known.spot).collect());
+
+/// The same that run on credits.
+static BURSTABLE: LazyLock<Vec<InstanceType>> = LazyLock::new(|| {
+    let known = SPOT.iter().copied();
+    known.filter(|known| known.burstable).collect()
+});
+
+/// Types of one architecture; now and then such that all run on credits.
 fn instance_types() -> impl Strategy<Value = Vec<InstanceOverride>> {
-    let spot: Vec<InstanceType> = catalog::all().filter(|known| known.spot).collect();
     let first = prop_oneof![
-        4 => prop::sample::select(spot.clone()),
-        1 => prop::sample::select(spot.iter().copied().filter(|known| known.burstable).collect::<Vec<_>>()),
+        4 => prop::sample::select(SPOT.as_slice()),
+        1 => prop::sample::select(BURSTABLE.as_slice()),
     ];
-    first.prop_flat_map(move |first| {
+    first.prop_flat_map(|first| {
         let fits = |other: &&InstanceType| {
             other.architecture == first.architecture
                 && other.burstable == first.burstable
                 && other.name != first.name
         };
-        let others: Vec<InstanceType> = spot.iter().filter(fits).copied().collect();
+        let others: Vec<&str> = SPOT.iter().filter(fits).map(|known| known.name).collect();
         let most = others.len().min(12);
         prop::sample::subsequence(others, 0..=most).prop_map(move |others| {
-            let all = std::iter::once(first).chain(others);
-            all.map(|known| InstanceOverride::Type(read(known.name)))
-                .collect()
+            let all = std::iter::once(first.name).chain(others);
+            all.map(|name| InstanceOverride::Type(read(name))).collect()
         })
     })
 }

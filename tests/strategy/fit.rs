@@ -148,10 +148,8 @@ fn tasks(spec: &mut Spec) {
         tasks.min = tasks.min.min(tasks.max);
         tasks.desired = tasks.desired.map(|desired| desired.min(tasks.max));
     }
-    if spec.load_balancer.is_none() {
-        if let Some(scale_on) = &mut spec.tasks.scale_on {
-            scale_on.requests_per_target = None;
-        }
+    if let (None, Some(scale_on)) = (&spec.load_balancer, &mut spec.tasks.scale_on) {
+        scale_on.requests_per_target = None;
     }
 }
 

@@ -14,6 +14,7 @@ mod constraints;
 mod documents;
 mod evaluated;
 mod examples;
+mod hostile;
 mod leaves;
 mod mutations;
 mod plan;

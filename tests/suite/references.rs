@@ -49,25 +49,24 @@ fn substitutions(pattern: &str, visit: &mut dyn FnMut(&str)) {
 /// Fails unless everything that a template refers to is declared in it, and every parameter is used.
 pub(crate) fn assert_template_is_closed(name: &str, text: &str) {
     let template: Value = serde_json::from_str(text).unwrap();
-    let declared: BTreeSet<&str> = ["Resources", "Parameters"]
-        .iter()
-        .filter_map(|section| template[section].as_object())
-        .flat_map(|section| section.keys().map(String::as_str))
+    let names = |section| {
+        let members = template.get(section).and_then(Value::as_object);
+        members.into_iter().flat_map(|members| members.keys())
+    };
+    let declared: BTreeSet<&str> = names("Resources")
+        .chain(names("Parameters"))
+        .map(String::as_str)
         .collect();
     let mut count = 0;
     for section in ["Resources", "Outputs"] {
-        cloudformation_references(&template[section], &mut |reference| {
+        cloudformation_references(template.get(section).unwrap(), &mut |reference| {
             count += 1;
             let known = reference.starts_with("AWS::") || declared.contains(reference);
             assert!(known, "{name}: `{reference}` is not declared");
         });
     }
     assert!(count > 20, "{name}: only {count} references were found");
-    for parameter in template["Parameters"]
-        .as_object()
-        .into_iter()
-        .flat_map(|section| section.keys())
-    {
+    for parameter in names("Parameters") {
         assert!(
             text.matches(&format!("\"{parameter}\"")).count() > 1,
             "{name}: `{parameter}` is not used"

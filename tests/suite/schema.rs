@@ -24,6 +24,24 @@ pub(crate) fn join(path: &str, step: &str) -> String {
     }
 }
 
+/// The paths of values that may be a text of the author, and not one of a few words.
+pub(crate) fn texts(schema: &Value) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    collect_texts(schema, schema, "", &mut found);
+    found
+}
+
+fn collect_texts(root: &Value, schema: &Value, path: &str, found: &mut BTreeSet<String>) {
+    for inner in alternatives(root, schema) {
+        if inner["type"] == "string" && inner["enum"].is_null() && inner["const"].is_null() {
+            found.insert(path.to_owned());
+        }
+        for (step, below) in steps(inner) {
+            collect_texts(root, below, &join(path, step), found);
+        }
+    }
+}
+
 fn collect(root: &Value, schema: &Value, path: &str, found: &mut BTreeSet<String>) {
     for (step, inner) in alternatives(root, schema).into_iter().flat_map(steps) {
         let path = join(path, step);

@@ -185,7 +185,8 @@ impl Reader<'_> {
                     word.text.extend(self.take().filter(|next| *next != '\n'));
                 }
                 '$' | '`' => self.expansion(&mut word),
-                _ if next.is_whitespace() || "|&;()<>".contains(next) => break,
+                // No other white space than this ends a word: a no-break space is a part of it.
+                ' ' | '\t' | '\n' | '|' | '&' | ';' | '(' | ')' | '<' | '>' => break,
                 _ => word.text.extend(self.take()),
             }
         }

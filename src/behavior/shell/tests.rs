@@ -76,9 +76,20 @@ fn what_the_shell_puts_in_is_not_known() {
     assert_eq!(expands, expected);
 }
 
+#[test]
+fn only_blanks_and_line_breaks_end_a_word() {
+    let found = pipelines("a\u{a0}b\u{2028}\u{3000}c\r d\te");
+    let words: Vec<&str> = found[0]
+        .words
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect();
+    assert_eq!(words, ["a\u{a0}b\u{2028}\u{3000}c\r", "d", "e"]);
+}
+
 proptest! {
     #[test]
-    fn any_script_is_read_to_its_end(text in "[a-c '\"\\\\$`()|&;<>#\n-]*") {
+    fn any_script_is_read_to_its_end(text in "[a-c '\"\\\\$`()|&;<>#\n\r\t\u{a0}\u{2028}-]*") {
         let lines = text.matches('\n').count() + 1;
         for pipeline in pipelines(&text) {
             for word in pipeline.words.iter().chain(&pipeline.here) {

@@ -42,7 +42,9 @@ fn parts(text: &str) -> Option<[&str; 6]> {
     known.then_some(parts)
 }
 
-/// An ARN of one service, with a region and an account, whose resource starts with one of `prefixes`.
+/// An ARN of one service, with a region and an account, whose resource starts with `prefix`.
+///
+/// It names one thing: in a policy, `*` would let in others.
 fn is_regional(text: &str, service: &str, prefix: &str) -> bool {
     parts(text).is_some_and(|[_, _, found, region, account, resource]| {
         found == service
@@ -50,7 +52,7 @@ fn is_regional(text: &str, service: &str, prefix: &str) -> bool {
             && account.len() == 12
             && resource
                 .strip_prefix(prefix)
-                .is_some_and(|rest| !rest.is_empty())
+                .is_some_and(|rest| !rest.is_empty() && !rest.contains('*'))
     })
 }
 
@@ -158,6 +160,7 @@ mod tests {
             SECRET,
             "arn:aws:acm:eu-west-1:1:certificate/x",
             "arn:aws:acm::123456789012:certificate/x",
+            "arn:aws:acm:eu-west-1:123456789012:certificate/*",
         ] {
             assert!(text.parse::<CertificateArn>().is_err(), "{text} was read");
         }

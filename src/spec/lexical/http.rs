@@ -1,12 +1,13 @@
 //! Turns text into what a listener and a health check are told: paths, codes, policies, addresses.
 
 use super::name::name;
+use super::text::is_expanded;
 use super::{InputKind, Lexical, LexicalError, lexical};
 
 name! {
     /// The path of a health check, 1 to 1,024 characters, starting with `/`.
-    HttpPath, "a path of 1 to 1024 visible ASCII characters, starting with `/`", "^/[!-~]{0,1023}$", Text,
-    |text| text.starts_with('/') && text.len() <= 1024 && text.bytes().all(|byte| (b'!'..=b'~').contains(&byte))
+    HttpPath, "a path of 1 to 1024 visible ASCII characters without `{{resolve:`, starting with `/`", "^/[!-~]{0,1023}$", Text,
+    |text| text.starts_with('/') && text.len() <= 1024 && text.bytes().all(|byte| (b'!'..=b'~').contains(&byte)) && !is_expanded(text)
 }
 name! {
     /// The HTTP codes that count as healthy: `200`, `200-399` or `200,301`.
@@ -69,7 +70,11 @@ fn ranges(text: &str) -> Option<Vec<(u16, u16)>> {
 fn block(text: &str) -> Option<(std::net::IpAddr, u32)> {
     let (address, length) = text.split_once('/')?;
     let address: std::net::IpAddr = address.parse().ok()?;
-    let length: u32 = length.parse().ok()?;
+    // A sign and leading zeros are numbers to Rust, and nothing to AWS.
+    let length = length
+        .parse::<u32>()
+        .ok()
+        .filter(|number| number.to_string() == length)?;
     let host_bits = match address {
         std::net::IpAddr::V4(v4) => u128::from(v4.to_bits()) & mask(32_u32.checked_sub(length)?),
         std::net::IpAddr::V6(v6) => v6.to_bits() & mask(128_u32.checked_sub(length)?),
@@ -132,9 +137,19 @@ mod tests {
             "::1/0",
             "::/129",
             "x/8",
+            "10.0.0.0/+8",
+            "10.0.0.0/08",
             "",
         ] {
             assert!(text.parse::<CidrBlock>().is_err(), "{text} was read");
+        }
+    }
+
+    #[test]
+    fn a_path_holds_nothing_that_an_output_would_expand() {
+        assert!("/health?a={{b}}&c=${d}".parse::<HttpPath>().is_ok());
+        for text in ["health", "/a b", "/{{resolve:ssm:/x}}"] {
+            assert!(text.parse::<HttpPath>().is_err(), "{text} was read");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Turns text into the names that AWS resources may bear.
 
+use super::text::is_expanded;
 use super::{InputKind, Lexical, LexicalError, lexical};
 
 /// Declares a name: a string newtype whose characters and length are checked once, when it is read.
@@ -160,18 +161,20 @@ name! {
 }
 name! {
     /// A folder of a bucket for logs, without `/` at its ends and without the part that AWS adds itself.
-    BucketPrefix, "a folder of 1 to 256 letters, digits and `!-_.*'()/`, without `AWSLogs` and without `/` at its ends",
-    "^[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*$", Text,
+    ///
+    /// Without `*` too: the policy of the bucket names the folder, and would take it for any characters.
+    BucketPrefix, "a folder of 1 to 256 letters, digits and `!-_.'()/`, without `AWSLogs` and without `/` at its ends",
+    "^[A-Za-z0-9!_.'()-]+(/[A-Za-z0-9!_.'()-]+)*$", Text,
     |text| {
         text.len() <= 256
-            && text.split('/').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!-_.*'()".contains(&byte)))
+            && text.split('/').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!-_.'()".contains(&byte)))
             && !text.contains("AWSLogs")
     }
 }
 name! {
     /// The name of an EC2 key pair.
-    KeyName, "a key pair name: 1 to 255 printable ASCII characters", "^[ -~]{1,255}$", KeyName,
-    |text| (1..=255).contains(&text.len()) && text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+    KeyName, "a key pair name: 1 to 255 printable ASCII characters without `{{resolve:`", "^[ -~]{1,255}$", KeyName,
+    |text| (1..=255).contains(&text.len()) && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && !is_expanded(text)
 }
 name! {
     /// The name of an input: a Terraform variable and a CloudFormation parameter.
@@ -276,6 +279,7 @@ mod tests {
         ] {
             assert!(!reads::<BucketName>(text), "{text} was read");
         }
+        assert!(reads::<BucketPrefix>("logs/a.b") && !reads::<BucketPrefix>("logs/*"));
     }
 
     #[test]

@@ -8,8 +8,13 @@ use super::{InputKind, Lexical, LexicalError, lexical};
 /// [dynamic references]: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
 const DYNAMIC_REFERENCE: &str = "{{resolve:";
 
+/// Whether CloudFormation would put something else in the place of a part of the text.
+pub(super) fn is_expanded(text: &str) -> bool {
+    text.contains(DYNAMIC_REFERENCE)
+}
+
 fn is_plain(text: &str, control: &[char]) -> bool {
-    !text.contains(DYNAMIC_REFERENCE)
+    !is_expanded(text)
         && text
             .chars()
             .all(|character| control.contains(&character) || !is_unseen(character))

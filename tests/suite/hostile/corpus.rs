@@ -1,9 +1,18 @@
 //! Texts that mean something to one of the languages a spec passes through, or to nobody.
 
-/// All of them.
-pub(crate) fn texts() -> Vec<String> {
-    let long = ["x".repeat(30_000), "x".repeat(100_000), "\u{301}".repeat(500)];
-    SHORT.iter().map(|text| (*text).to_owned()).chain(long).collect()
+/// Short ones.
+pub(crate) fn short() -> impl Iterator<Item = String> {
+    SHORT.iter().map(|text| (*text).to_owned())
+}
+
+/// Long ones: within the limit of free text, beyond it, and many marks on one letter.
+pub(crate) fn long() -> impl Iterator<Item = String> {
+    [
+        "x y".repeat(10_000),
+        "x".repeat(100_000),
+        "\u{301}".repeat(500),
+    ]
+    .into_iter()
 }
 
 const SHORT: &[&str] = &[
@@ -51,20 +60,12 @@ const SHORT: &[&str] = &[
     "*",
     "?",
     "${aws:username}",
-    "arn:aws:iam::aws:policy/AdministratorAccess",
+    "arn:aws:iam::aws:policy/*",
     // YAML.
     "",
-    " ",
     " around ",
-    "~",
-    "null",
     "true",
-    "1e3",
-    "0x10",
-    "- a: b",
     "&anchor *alias !!str x",
-    "# comment",
-    "a: b # c",
     // Unicode: marks of direction, what is not seen, what joins, what is no character.
     "\u{202e}gnirts",
     "\u{2066}isolated\u{2069}",
@@ -75,5 +76,4 @@ const SHORT: &[&str] = &[
     "\u{10ffff}\u{e000}",
     // Paths.
     "../../etc/passwd",
-    "//",
 ];
