@@ -12,6 +12,7 @@ mod architecture;
 mod cli;
 mod documents;
 mod examples;
+mod limits;
 mod plan;
 mod programs;
 mod references;
