@@ -20,5 +20,6 @@ mod render;
 mod reports;
 mod rules;
 mod schema;
+mod secrets;
 mod settings;
 mod support;
