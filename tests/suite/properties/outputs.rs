@@ -18,7 +18,8 @@ pub(crate) fn hold(data: &[u8]) {
     let Some((&first, rest)) = data.split_first() else {
         return;
     };
-    let base = Source::new("base.yaml", BASES[usize::from(first) % BASES.len()]);
+    let base = BASES.iter().cycle().nth(first.into());
+    let base = Source::new("base.yaml", *base.expect("there are bases"));
     let mut spec: Value = base.read().value.expect("an example is read");
     for line in rest.split(|byte| *byte == b'\n') {
         if let [high, low, text @ ..] = line {
@@ -42,9 +43,18 @@ fn assert_output(source: &Source) {
                 Backend::CloudFormation => json(&artifact.text),
             };
             if let Err(error) = read {
-                panic!("{}: {error}\n{}\n{}", artifact.path, artifact.text, source.text());
+                panic!(
+                    "{}: {error}\n{}\n{}",
+                    artifact.path,
+                    artifact.text,
+                    source.text()
+                );
             }
-            assert!(render::header(&artifact.text).is_some(), "{}", artifact.path);
+            assert!(
+                render::header(&artifact.text).is_some(),
+                "{}",
+                artifact.path
+            );
         }
     }
 }
@@ -62,7 +72,10 @@ fn json(text: &str) -> Result<(), String> {
 /// Replaces the value with a number, counted through the values that hold no others.
 fn edit(spec: &mut Value, number: usize, text: &str) {
     let count = leaves(spec).len();
-    if let Some(leaf) = leaves(spec).into_iter().nth(number.checked_rem(count).unwrap_or_default()) {
+    if let Some(leaf) = leaves(spec)
+        .into_iter()
+        .nth(number.checked_rem(count).unwrap_or_default())
+    {
         *leaf = serde_json::from_str(text).unwrap_or_else(|_| text.into());
     }
 }
