@@ -25,6 +25,8 @@ pub struct Finding {
     ///
     /// If `false`, the value may still be one that the spec does not write because it is a default.
     pub missing: bool,
+    /// Whether the value is or holds a secret, which no report may show.
+    pub secret: bool,
     /// Other values that explain this one, each with a few words to stand at it.
     pub related: Vec<(SpecPath, String)>,
     /// What to do about it.
@@ -145,6 +147,7 @@ mod tests {
             path: SpecPath::root(),
             label: None,
             missing: false,
+            secret: false,
             related: Vec::new(),
             help: None,
             suggestion: None,

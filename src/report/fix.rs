@@ -49,6 +49,7 @@ mod tests {
             message: String::new(),
             path: String::new(),
             span: start..end,
+            secret: None,
             label: None,
             related: Vec::new(),
             help: None,

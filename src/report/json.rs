@@ -120,6 +120,7 @@ fn finding<'a>(lines: &LineIndex<'_>, diagnostic: &'a Diagnostic) -> Finding<'a>
         message,
         path,
         span,
+        secret: _,
         label,
         related,
         help,

@@ -38,6 +38,8 @@ pub struct Diagnostic {
     pub path: String,
     /// The bytes of the text that it is about.
     pub span: Range<usize>,
+    /// The bytes of a secret, which no report shows.
+    pub secret: Option<Range<usize>>,
     /// A few words to stand at them.
     pub label: Option<String>,
     /// Other places that explain it.
@@ -103,6 +105,7 @@ impl From<Problem> for Diagnostic {
             message,
             path: path.to_string(),
             span,
+            secret: None,
             label: None,
             related,
             help,
@@ -122,6 +125,7 @@ fn place(finding: Finding, spans: &SpanMap<'_>) -> Diagnostic {
         path,
         label,
         missing: _,
+        secret,
         related,
         help,
         suggestion,
@@ -138,6 +142,7 @@ fn place(finding: Finding, spans: &SpanMap<'_>) -> Diagnostic {
         severity,
         message,
         span: spans.nearest(&path).span,
+        secret: spans.value(&path).filter(|_| secret),
         path: path.to_string(),
         label,
         related: related

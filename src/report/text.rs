@@ -1,5 +1,6 @@
 //! Turns diagnostics into text for people, drawn as rustc draws its errors.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -26,12 +27,44 @@ pub fn text(source: &Source, diagnostics: &[Diagnostic], style: Style) -> String
         Style::Plain => Renderer::plain(),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let source = veil(source, diagnostics);
     let mut drawn = String::new();
     for diagnostic in diagnostics {
-        drawn.push_str(&renderer.render(&groups(source, diagnostic)));
+        drawn.push_str(&renderer.render(&groups(&source, diagnostic)));
         drawn.push_str("\n\n");
     }
     drawn
+}
+
+/// The source with stars for its secrets: what a terminal shows, others read in the logs of a pipeline.
+fn veil<'a>(source: &'a Source, diagnostics: &[Diagnostic]) -> Cow<'a, Source> {
+    let mut veiled = Cow::Borrowed(source);
+    for secret in diagnostics
+        .iter()
+        .filter_map(|diagnostic| diagnostic.secret.as_ref())
+    {
+        let text = veiled.text();
+        let parts = (
+            text.get(..secret.start),
+            text.get(secret.clone()),
+            text.get(secret.end..),
+        );
+        if let (Some(before), Some(secret), Some(after)) = parts {
+            let stars: String = secret.chars().map(star).collect();
+            let text = [before, &stars, after].concat();
+            veiled = Cow::Owned(Source::new(source.name(), text));
+        }
+    }
+    veiled
+}
+
+/// As many bytes as the character has, so that all places stay where they are.
+fn star(character: char) -> &'static str {
+    match character {
+        '\n' => "\n",
+        '\r' => "\r",
+        _ => "****".split_at(character.len_utf8()).0,
+    }
 }
 
 fn groups<'a>(source: &'a Source, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> {

@@ -30,6 +30,7 @@ impl<'a> Reporter<'a> {
             path,
             label: None,
             missing: false,
+            secret: false,
             related: Vec::new(),
             help: None,
             suggestion: None,
@@ -48,6 +49,12 @@ impl Draft<'_> {
     /// Puts a few words at the value.
     pub(super) fn label(self, label: impl Into<String>) -> Self {
         self.0.label = Some(label.into());
+        self
+    }
+
+    /// Says that the value is or holds a secret.
+    pub(super) const fn secret(self) -> Self {
+        self.0.secret = true;
         self
     }
 

@@ -11,6 +11,12 @@ use super::{SpecPath, path::Segment, problem::shorten};
 /// A spec nests about six deep; the bound keeps hostile texts from exhausting the stack.
 pub(super) const MAX_DEPTH: usize = 64;
 
+/// The most elements of a list, and entries of a mapping, that are read.
+///
+/// The longest list of a spec has a few dozen; the bound keeps what follows in milliseconds, although some rules
+/// compare each element with each other.
+pub(super) const MAX_ENTRIES: usize = 1000;
+
 /// One value of the text.
 #[derive(Debug)]
 pub(super) struct Node<'a> {

@@ -56,6 +56,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
                 data.line
             ),
         )
+        .secret()
         .label("the agent logs in nowhere")
         .help(
             "use `registry_credentials` of the container instead, or put the JSON in single quotes",

@@ -53,6 +53,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
                 );
                 report
                     .at(path, message)
+                    .secret()
                     .label("anybody who may describe the task reads it")
                     .help(HELP);
             } else if names_secret(name.as_str()) && is_copied(value) {
@@ -61,10 +62,13 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
                     container.name,
                     stands(value)
                 );
-                report
+                let draft = report
                     .at(path, message)
                     .help(HELP)
                     .severity(Severity::Warning);
+                if literal.is_some() {
+                    draft.secret();
+                }
             }
         }
     }

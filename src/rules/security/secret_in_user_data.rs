@@ -51,6 +51,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
                 path!["instance", "extra_user_data"],
                 format!("line {line} of the script holds {what}"),
             )
+            .secret()
             .label("anybody who may describe the launch template reads it")
             .help(help);
     }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 use super::{
     super::{
         Problem, Segment,
-        node::{Entry, Fate, Kind, Node},
+        node::{Entry, Fate, Kind, MAX_ENTRIES, Node},
         problem::MAX_PROBLEMS,
     },
     refusal,
@@ -35,6 +35,14 @@ pub(super) struct Key<'a> {
 impl<'a> Frame<'a> {
     pub(super) const fn expects_key(&self) -> bool {
         matches!(self.children, Children::Map(_)) && self.key.is_none()
+    }
+
+    /// Whether another element or entry would be one too many.
+    pub(super) fn is_full(&self) -> bool {
+        match &self.children {
+            Children::List(items) => items.len() >= MAX_ENTRIES,
+            Children::Map(entries) => self.key.is_none() && entries.len() >= MAX_ENTRIES,
+        }
     }
 
     /// Whether what is being read here was refused together with its key.

@@ -35,7 +35,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
     if text.len() > MAX_TEXT_BYTES {
         return Tree {
             root: None,
-            problems: vec![refusal::too_large(text.len())],
+            problems: vec![refusal::too_large()],
         };
     }
     let mut reader = Reader {
@@ -80,6 +80,13 @@ impl<'a> Reader<'a> {
     }
 
     fn take(&mut self, event: Event<'a>, span: &Span) -> ControlFlow<()> {
+        let adds = matches!(
+            event,
+            Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..)
+        );
+        if adds && self.frames.last().is_some_and(Frame::is_full) {
+            return self.stop(refusal::too_many(bytes(span)));
+        }
         match event {
             Event::Scalar(text, style, _, tag) => {
                 let fate = self.fate(tag.as_deref(), span);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::{
     MAX_TEXT_BYTES, Problem, Segment, SpecPath,
-    node::{Kind, MAX_DEPTH, Node},
+    node::{Kind, MAX_DEPTH, MAX_ENTRIES, Node},
     problem::shorten,
 };
 
@@ -60,8 +60,16 @@ pub(super) fn too_deep(span: Range<usize>) -> Problem {
     at(span, format!("nested more than {MAX_DEPTH} deep"))
 }
 
-pub(super) fn too_large(bytes: usize) -> Problem {
-    let message = format!("the file has {bytes} bytes: at most {MAX_TEXT_BYTES} are read");
+pub(super) fn too_many(span: Range<usize>) -> Problem {
+    at(
+        span,
+        format!("a list or mapping has more than {MAX_ENTRIES} entries"),
+    )
+}
+
+/// Whoever reads the file stops at the bound, so nobody knows how large it is.
+pub(super) fn too_large() -> Problem {
+    let message = format!("the file has more than {MAX_TEXT_BYTES} bytes");
     at(0..0, message)
 }
 

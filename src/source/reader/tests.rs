@@ -1,3 +1,4 @@
+use super::super::node::MAX_ENTRIES;
 use super::*;
 
 /// What is reported about `text`: the bytes underlined, the path and the message.
@@ -250,17 +251,38 @@ fn nesting_stops_at_a_bound() {
 }
 
 #[test]
+fn lists_and_mappings_stop_at_a_bound() {
+    let message = "a list or mapping has more than 1000 entries";
+    let list = |length: usize| format!("a: [{}]", "x,".repeat(length));
+    assert_eq!(reported(&list(MAX_ENTRIES)), []);
+    refused(&list(MAX_ENTRIES + 1), "x", "a[1000]", message);
+    refused(
+        &format!("a:\n{}", "- {}\n".repeat(2000)),
+        "{",
+        "a[1000]",
+        message,
+    );
+    let map = |length: usize| -> String {
+        (0..length)
+            .map(|key| format!("k{key}: [{key}]\n"))
+            .collect()
+    };
+    assert_eq!(reported(&map(MAX_ENTRIES)), []);
+    refused(&map(MAX_ENTRIES + 1), "k1000", ".", message);
+}
+
+#[test]
 fn large_texts_are_not_read_at_all() {
     let text = "a: b\n".repeat(2_000_000);
-    let message = "the file has 10000000 bytes: at most 1048576 are read";
+    let message = "the file has more than 1048576 bytes";
     refused(&text, "", ".", message);
 }
 
 #[test]
 fn problems_are_listed_up_to_a_bound() {
-    let text = format!("a:\n{}", " - &x !y z\n".repeat(10_000));
+    let text = format!("a:\n{}", " - &x !y z\n".repeat(MAX_ENTRIES));
     assert_eq!(reported(&text).len(), MAX_PROBLEMS);
-    assert_eq!(reported(&"a: 1\n".repeat(10_000)).len(), MAX_PROBLEMS);
+    assert_eq!(reported(&"a: 1\n".repeat(MAX_ENTRIES)).len(), MAX_PROBLEMS);
 }
 
 #[test]
