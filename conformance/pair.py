@@ -5,6 +5,7 @@ import copy
 import conversions
 import paths
 from difference import canonical, differences, in_order
+from template import references
 
 
 def rows(rules):
@@ -112,7 +113,7 @@ class Pair:
         written = self.template.written(self.logical_id)
         for name in self.said:
             terraform = self.references.get(name, set())
-            cloudformation = self.template.references(written.get(name))
+            cloudformation = references(written.get(name))
             if terraform != cloudformation:
                 self.complain(f"{name}: Terraform refers to {sorted(terraform)}, CloudFormation to {sorted(cloudformation)}")
 

@@ -80,24 +80,6 @@ class Template:
                 return keyed(items)
         return value
 
-    def references(self, value):
-        """The names of all that a value refers to, without the attribute."""
-        match value:
-            case str():
-                return set(DYNAMIC.findall(value))
-            case {"Ref": name}:
-                return {name}
-            case {"Fn::GetAtt": [resource, _]}:
-                return {resource}
-            case {"Fn::Sub": str(text)}:
-                named = {f[1].partition(".")[0] for f in IN_TEXT.findall(text) if not f[0]}
-                return named | self.references(text)
-            case dict():
-                return set().union(*(self.references(inner) for inner in value.values()))
-            case list():
-                return set().union(*(self.references(inner) for inner in value))
-        return set()
-
     def written(self, resource):
         """The properties of a resource, and what stands beside them, as they are written."""
         body = self.resources[resource]
@@ -108,6 +90,24 @@ class Template:
         """The resources that a resource waits for by name."""
         named = self.resources[resource].get("DependsOn", [])
         return {named} if isinstance(named, str) else set(named)
+
+
+def references(value):
+    """The names of all that a value refers to, without the attribute."""
+    match value:
+        case str():
+            return set(DYNAMIC.findall(value))
+        case {"Ref": str(name)}:
+            return {name}
+        case {"Fn::GetAtt": [resource, _]}:
+            return {resource}
+        case {"Fn::Sub": str(text)}:
+            return {found[1].partition(".")[0] for found in IN_TEXT.findall(text) if not found[0]} | references(text)
+        case dict():
+            return set().union(*(references(inner) for inner in value.values()))
+        case list():
+            return set().union(*(references(inner) for inner in value))
+    return set()
 
 
 def keyed(items):

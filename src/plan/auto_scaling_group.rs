@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::launch_template::LAUNCH_TEMPLATE;
 use super::{
     Attr, AutoScalingGroup, Expr, InstanceRefresh, Maintenance, ResourceId, ResourceKind, Tag,
-    cluster, iam,
+    cluster, iam, network,
 };
 use crate::spec;
 
@@ -62,10 +62,14 @@ pub(super) fn plan(draft: &mut Draft) {
         refresh: refresh(capacity),
         tags: tags(draft),
     };
-    // While instances drain at the end, they need the cluster and the permissions of their role.
+    // While instances drain at the end, they need the cluster, the permissions of their role, and a way to AWS.
     draft.add_after(
         GROUP,
-        vec![cluster::CLUSTER, iam::instance_role()],
+        vec![
+            cluster::CLUSTER,
+            iam::instance_role(),
+            network::instances_egress(),
+        ],
         properties,
     );
 }

@@ -23,6 +23,17 @@ pub(super) fn tasks_group() -> ResourceId {
     ResourceId::new(ResourceKind::SecurityGroup, "tasks")
 }
 
+/// What lets the instances out.
+pub(super) fn instances_egress() -> ResourceId {
+    ResourceId::new(ResourceKind::EgressRule, "instances")
+}
+
+/// What lets the tasks out, in mode `awsvpc`.
+pub(super) fn tasks_egress(spec: &Spec) -> Option<ResourceId> {
+    (spec.network.mode == NetworkMode::Awsvpc)
+        .then(|| ResourceId::new(ResourceKind::EgressRule, "tasks"))
+}
+
 /// The VPC, as every resource that needs it says it.
 pub(super) fn vpc(spec: &Spec) -> Expr {
     Expr::value(&spec.network.vpc, VPC)
@@ -39,15 +50,15 @@ pub(super) fn plan(draft: &mut Draft) {
     egress_to_everywhere(
         draft,
         &instances_group(),
-        "instances",
+        instances_egress(),
         "Registries, AWS services and whatever the containers call",
     );
-    if draft.spec.network.mode == NetworkMode::Awsvpc {
+    if let Some(egress) = tasks_egress(draft.spec) {
         group(draft, &tasks_group(), "tasks-", "Tasks of the service");
         egress_to_everywhere(
             draft,
             &tasks_group(),
-            "tasks",
+            egress,
             "AWS services and whatever the containers call",
         );
     }
@@ -76,7 +87,7 @@ fn group(draft: &mut Draft, id: &ResourceId, suffix: &str, description: &str) {
 fn egress_to_everywhere(
     draft: &mut Draft,
     group: &ResourceId,
-    label: &'static str,
+    id: ResourceId,
     description: &str,
 ) {
     let rule = EgressRule {
@@ -90,7 +101,7 @@ fn egress_to_everywhere(
         protocol: Expr::text("-1"),
         tags: draft.tags(),
     };
-    draft.add(ResourceId::new(ResourceKind::EgressRule, label), rule);
+    draft.add(id, rule);
 }
 
 fn clients_to_load_balancer(draft: &mut Draft) {
