@@ -1,6 +1,6 @@
 """Compares the two outputs of a spec: says the applied Terraform in the words of CloudFormation and finds what differs.
 
-usage: conformance/run --only equivalence [SPEC or FOLDER ...]
+It is one of the judges of `conformance/run`, for every spec that is given there.
 
 It knows nothing of the program that wrote the outputs. What corresponds to what stands in `equivalence.yaml`; what is
 in an output and not in that table is a complaint.

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import traceback
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -31,8 +32,12 @@ class Verdicts:
                 print(details, flush=True)
         return good
 
-    def complaints(self, example, judge, found):
-        """Takes down a verdict: good if a judge found nothing to complain about."""
+    def complaints(self, example, judge, find):
+        """Takes down a verdict: good if a judge, which `find` calls, finds nothing to complain about."""
+        try:
+            found = list(find())
+        except Exception:  # The judge itself has failed, which is a failure of what it judged too.
+            found = traceback.format_exc().splitlines()
         return self.verdict(example, judge, not found, "\n".join(f"    {line}" for line in found))
 
     def summary(self):

@@ -45,7 +45,7 @@ pub(super) fn plan(draft: &mut Draft) {
         draft,
         &instances_group(),
         "instances-",
-        "Instances of the cluster",
+        "Instances of the cluster of",
     );
     egress_to_everywhere(
         draft,
@@ -84,12 +84,7 @@ fn group(draft: &mut Draft, id: &ResourceId, suffix: &str, description: &str) {
     draft.add(id.clone(), group);
 }
 
-fn egress_to_everywhere(
-    draft: &mut Draft,
-    group: &ResourceId,
-    id: ResourceId,
-    description: &str,
-) {
+fn egress_to_everywhere(draft: &mut Draft, group: &ResourceId, id: ResourceId, description: &str) {
     let rule = EgressRule {
         group: group.clone().attr(Attr::Id),
         description: Expr::text(description),
