@@ -55,10 +55,10 @@ pub(super) fn plan(draft: &mut Draft) {
         refresh: refresh(capacity),
         tags: tags(draft),
     };
-    // While instances drain at the end, they need the cluster and the permissions of their role.
+    // While instances drain at the end, they need the cluster, the permissions of their role, and a way to AWS.
     draft.add_after(
         part::GROUP,
-        vec![part::CLUSTER, part::INSTANCE_ROLE],
+        vec![part::CLUSTER, part::INSTANCE_ROLE, part::INSTANCES_EGRESS],
         properties,
     );
 }

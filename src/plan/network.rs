@@ -8,6 +8,11 @@ use crate::spec::{CidrBlock, HttpListener, NetworkMode, Spec};
 /// What a VPC is asked for.
 const VPC: &str = "The VPC of the service and of all its subnets";
 
+/// What lets the tasks out, in mode `awsvpc`.
+pub(super) fn tasks_egress(spec: &Spec) -> Option<ResourceId> {
+    (spec.network.mode == NetworkMode::Awsvpc).then_some(part::TASKS_EGRESS)
+}
+
 /// The VPC, as every resource that needs it says it.
 pub(super) fn vpc(spec: &Spec) -> Expr {
     Expr::value(&spec.network.vpc, VPC)
@@ -19,20 +24,20 @@ pub(super) fn plan(draft: &mut Draft) {
         draft,
         &part::INSTANCES_GROUP,
         "instances-",
-        "Instances of the cluster",
+        "Instances of the cluster of",
     );
     egress_to_everywhere(
         draft,
         &part::INSTANCES_GROUP,
-        "instances",
+        part::INSTANCES_EGRESS,
         "Registries, AWS services and whatever the containers call",
     );
-    if draft.spec.network.mode == NetworkMode::Awsvpc {
+    if let Some(egress) = tasks_egress(draft.spec) {
         group(draft, &part::TASKS_GROUP, "tasks-", "Tasks of the service");
         egress_to_everywhere(
             draft,
             &part::TASKS_GROUP,
-            "tasks",
+            egress,
             "AWS services and whatever the containers call",
         );
     }
@@ -58,12 +63,7 @@ fn group(draft: &mut Draft, id: &ResourceId, suffix: &str, description: &str) {
     draft.add(id.clone(), group);
 }
 
-fn egress_to_everywhere(
-    draft: &mut Draft,
-    group: &ResourceId,
-    label: &'static str,
-    description: &str,
-) {
+fn egress_to_everywhere(draft: &mut Draft, group: &ResourceId, id: ResourceId, description: &str) {
     let rule = EgressRule {
         group: group.clone().attr(Attr::Id),
         description: Expr::text(description),
@@ -74,7 +74,7 @@ fn egress_to_everywhere(
         protocol: Expr::text("-1"),
         tags: draft.tags(),
     };
-    draft.add(ResourceId::new(ResourceKind::EgressRule, label), rule);
+    draft.add(id, rule);
 }
 
 fn clients_to_load_balancer(draft: &mut Draft) {

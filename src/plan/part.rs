@@ -17,6 +17,10 @@ parts! {
     INSTANCES_GROUP = SecurityGroup "instances";
     /// The security group of the tasks, in mode `awsvpc`.
     TASKS_GROUP = SecurityGroup "tasks";
+    /// What lets the instances out.
+    INSTANCES_EGRESS = EgressRule "instances";
+    /// What lets the tasks out, in mode `awsvpc`.
+    TASKS_EGRESS = EgressRule "tasks";
     /// The bucket of the access logs.
     LOGS_BUCKET = Bucket "access_logs";
     /// The bucket of the results of queries.

@@ -3,7 +3,7 @@
 use super::draft::{Draft, switch};
 use super::{
     Attr, Constraint, Expr, Placement, ResourceId, ResourceKind, ScalableTarget, ScalingPolicy,
-    Service, ServiceLoadBalancer, ServiceNetwork, load_balancer, part,
+    Service, ServiceLoadBalancer, ServiceNetwork, iam, load_balancer, network, part,
 };
 use crate::behavior::rebalancing;
 use crate::spec::{
@@ -44,9 +44,11 @@ pub(super) fn plan(draft: &mut Draft) {
         tags: draft.tags(),
     };
     // ECS refuses a target group that no listener forwards to, and a provider that the cluster does not have;
-    // at the end, tasks stop by the permissions of the execution role.
+    // at the end, tasks stop by the permissions of their roles, and with a way out.
     let mut depends_on = load_balancer::forwarding_listeners(draft);
     depends_on.extend([part::ASSOCIATION, part::EXECUTION_ROLE]);
+    depends_on.extend(iam::task_role(spec));
+    depends_on.extend(network::tasks_egress(spec));
     draft.add_after(part::SERVICE, depends_on, properties);
     if let Some(scale_on) = &spec.tasks.scale_on {
         scaling(draft, scale_on);

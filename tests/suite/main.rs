@@ -20,8 +20,6 @@ mod leaves;
 mod limits;
 mod mutations;
 mod plan;
-mod plan;
-mod programs;
 mod programs;
 mod properties;
 mod random;
