@@ -6,10 +6,14 @@ use spotweld::source::Source;
 
 use crate::support::{assert_document, project, snapshots};
 
-/// The example with a delay that is too long, a word that is wrong, and a number without a unit.
+/// The example with a deployment that is stuck, a word that is wrong, and a number without a unit.
 fn faulty() -> Source {
     let text = spotweld::EXAMPLE
-        .replacen("deregistration_delay: 30s", "deregistration_delay: 300s", 1)
+        .replacen(
+            "min_healthy_percent: 50, max_percent: 150",
+            "min_healthy_percent: 100, max_percent: 100",
+            1,
+        )
         .replacen("group_metrics", "group_metric", 1)
         .replacen("stop_timeout: 60s", "stop_timeout: 60", 1);
     assert_ne!(text, spotweld::EXAMPLE);
