@@ -150,7 +150,7 @@ class CloudFormationGraph(Graph):
 
     def named(self, value):
         """The resources that a value refers to."""
-        return template.references(value) & self.logical_ids
+        return set(template.references(value)) & self.logical_ids
 
     def policies(self, role):
         """What must be there for a role to allow what it is meant to: its policies are part of it."""

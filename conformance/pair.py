@@ -1,6 +1,7 @@
 """Says a resource of Terraform, with those that complete it, in the words of CloudFormation, and compares."""
 
 import copy
+from collections import Counter
 
 import conversions
 import paths
@@ -83,8 +84,8 @@ class Pair:
     def refer(self, address, rules):
         """Takes down what the properties of a resource refer to."""
         for source, target, _ in rows(rules):
-            found = {self.reference(name) for name in self.applied.references_at(address, names(source))}
-            self.references.setdefault(names(target)[0], set()).update(found)
+            found = [self.reference(name) for name in self.applied.references_at(address, names(source))]
+            self.references.setdefault(names(target)[0], Counter()).update(found)
 
     def reference(self, name):
         """What the template calls what an expression refers to."""
@@ -109,13 +110,14 @@ class Pair:
             self.complain(found)
 
     def compare_references(self):
-        """Both refer to the same resources, inputs and facts, property by property."""
+        """Both refer to the same resources, inputs and facts, and as often, property by property."""
         written = self.template.written(self.logical_id)
         for name in self.said:
-            terraform = self.references.get(name, set())
-            cloudformation = references(written.get(name))
-            if terraform != cloudformation:
-                self.complain(f"{name}: Terraform refers to {sorted(terraform)}, CloudFormation to {sorted(cloudformation)}")
+            terraform, cloudformation = self.references.get(name, Counter()), references(written.get(name))
+            for other in sorted(terraform.keys() | cloudformation.keys()):
+                if terraform[other] != cloudformation[other]:
+                    times = f"Terraform {terraform[other]} times, CloudFormation {cloudformation[other]} times"
+                    self.complain(f"{name} refers to `{other}`: {times}")
 
     def compare_dependencies(self, addresses):
         """Both wait for the same resources beyond those that they refer to."""

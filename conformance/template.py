@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from functools import cached_property
 
 import inputs
@@ -40,8 +41,8 @@ class Template:
 
     def attribute(self, resource, name):
         """The value of an attribute of a resource: that of the property that decides it, or its name."""
-        body = self.resources[resource]
-        known = self.table.get(body["Type"], {}).get("known", {}).get(name)
+        body = self.resources.get(resource, {})
+        known = self.table.get(body.get("Type"), {}).get("known", {}).get(name)
         if known:
             for _, value in paths.take(json.loads(json.dumps(body["Properties"])), known):
                 return self.resolve(value)
@@ -93,21 +94,22 @@ class Template:
 
 
 def references(value):
-    """The names of all that a value refers to, without the attribute."""
+    """The names of all that a value refers to, without the attribute, and how often."""
     match value:
         case str():
-            return set(DYNAMIC.findall(value))
+            return Counter(DYNAMIC.findall(value))
         case {"Ref": str(name)}:
-            return {name}
+            return Counter([name])
         case {"Fn::GetAtt": [resource, _]}:
-            return {resource}
+            return Counter([resource])
         case {"Fn::Sub": str(text)}:
-            return {found[1].partition(".")[0] for found in IN_TEXT.findall(text) if not found[0]} | references(text)
+            named = [found[1].partition(".")[0] for found in IN_TEXT.findall(text) if not found[0]]
+            return Counter(named) + references(text)
         case dict():
-            return set().union(*(references(inner) for inner in value.values()))
+            return sum((references(inner) for inner in value.values()), Counter())
         case list():
-            return set().union(*(references(inner) for inner in value))
-    return set()
+            return sum((references(inner) for inner in value), Counter())
+    return Counter()
 
 
 def keyed(items):
