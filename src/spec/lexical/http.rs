@@ -36,7 +36,9 @@ name! {
     DnsName, "a DNS name such as `api.example.com`", "^(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}$", Text,
     |text| {
         let name = text.strip_prefix("*.").unwrap_or(text);
-        text.len() <= 253 && name.contains('.') && name.split('.').all(is_label)
+        text.len() <= 253
+            && name.split('.').all(is_label)
+            && name.rsplit_once('.').is_some_and(|(_, last)| last.len() >= 2 && !last.contains('_'))
     }
 }
 
@@ -95,7 +97,7 @@ fn is_label(label: &str) -> bool {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
         && !label.starts_with('-')
-        && !label.ends_with('-')
+        && !label.ends_with(['-', '_'])
 }
 
 #[cfg(test)]
@@ -158,7 +160,7 @@ mod tests {
         assert!("api.example.com".parse::<DnsName>().is_ok());
         assert!("*.example.com".parse::<DnsName>().is_ok());
         for text in [
-            "", "api", "api..com", "-a.com", "a.b c", "a.com.", "*.*.com",
+            "", "api", "api..com", "-a.com", "a.b c", "a.com.", "*.*.com", "a.b", "a_.com", "a.c_m",
         ] {
             assert!(text.parse::<DnsName>().is_err(), "{text} was read");
         }

@@ -33,7 +33,7 @@ name! {
 }
 name! {
     /// Why something is as it is, in a sentence.
-    Reason, "a reason: 3 to 500 characters of text", "\\S.*\\S", Text,
+    Reason, "a reason: 3 to 500 characters of text", "\\S[\\s\\S]+\\S", Text,
     |text| (3..=500).contains(&text.trim().chars().count()) && is_plain(text, &['\n'])
 }
 name! {
