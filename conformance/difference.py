@@ -1,4 +1,4 @@
-"""Finds what differs between a resource as Terraform has it, in the words of CloudFormation, and as CloudFormation has it."""
+"""Finds what differs between what Terraform has, in the words of CloudFormation, and what CloudFormation has."""
 
 import copy
 import json

@@ -54,7 +54,10 @@ def judge_terraform(verdicts, name, module):
 
 def judge_life(verdicts, name, module, judge_applied):
     """The module applies, is then as it should be, passes what is asked of what it applied, and can be destroyed."""
-    run = lambda judge, *stage: verdicts.run(name, judge, terraform.command(module.folder, *stage))
+
+    def run(judge, *stage):
+        return verdicts.run(name, judge, terraform.command(module.folder, *stage))
+
     if run("terraform apply", "apply", "-no-color", "-input=false", "-auto-approve", "plan.bin"):
         run("terraform plan is empty", "plan", "-no-color", "-input=false", "-detailed-exitcode")
         judge_applied()
@@ -86,8 +89,11 @@ def judge_posture(verdicts, name, spec, module, template):
     """checkov finds nothing that has no reason, nor does parliament in the policies of the template."""
     for framework, folder in (("terraform", module.folder), ("cloudformation", template.parent)):
         verdicts.complaints(name, f"checkov {framework}", lambda f=framework, d=folder: posture.checkov(f, d, spec))
-    policies = lambda: posture.parliament(posture.template_policies(template, inputs.of_module(module.folder)))
-    verdicts.complaints(name, "parliament cloudformation", policies)
+
+    def in_policies():
+        return posture.parliament(posture.template_policies(template, inputs.of_module(module.folder)))
+
+    verdicts.complaints(name, "parliament cloudformation", in_policies)
 
 
 def judge(verdicts, spec_path):
@@ -100,8 +106,7 @@ def judge(verdicts, spec_path):
 
     def judge_applied():
         verdicts.complaints(name, "equivalence", lambda: equivalence.compare(module, template))
-        policies = lambda: posture.parliament(posture.module_policies(module))
-        verdicts.complaints(name, "parliament terraform", policies)
+        verdicts.complaints(name, "parliament terraform", lambda: posture.parliament(posture.module_policies(module)))
 
     judge_cloudformation(verdicts, name, template)
     judge_posture(verdicts, name, spec, module, template)

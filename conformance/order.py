@@ -74,7 +74,7 @@ def target_group_is_replaceable(graph, spec):
 
 
 def load_balancer_waits_for_bucket_policy(graph, _spec):
-    """Pain 19: a load balancer tries to write to its bucket of logs when it is told to, and may not without the policy."""
+    """Pain 19: a load balancer that is told to keep logs tries to write at once, and may not without the policy."""
     for balancer in graph.of("load balancer"):
         for bucket in graph.referred(balancer, "bucket"):
             own = [name for name in graph.of("bucket policy") if bucket in graph.waits[name]]

@@ -38,7 +38,7 @@ def may_be_found(check, spec):
 
 
 def checkov(framework, folder, spec):
-    """What checkov finds in an output without a reason for it, and how many checks passed."""
+    """What checkov finds in an output without a reason for it."""
     command = [Path(sys.executable).parent / "checkov", "--quiet", "--compact", "-o", "json", "--skip-download"]
     done = subprocess.run(
         [*command, "--framework", framework, "-d", folder], capture_output=True, text=True, check=False
@@ -61,8 +61,7 @@ def module_policies(module):
     for address in applied.written:
         if address.startswith(("aws_iam_role_policy.", "aws_s3_bucket_policy.")):
             for values in applied.values(address):
-                name_of = lambda resource, attribute: shape(f"{resource}.{attribute}")
-                yield address, applied.named(json.loads(values["policy"]), name_of)
+                yield address, applied.named(json.loads(values["policy"]), lambda *way: shape(".".join(way)))
 
 
 def template_policies(path, module_inputs):
