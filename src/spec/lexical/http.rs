@@ -97,7 +97,7 @@ fn is_label(label: &str) -> bool {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
         && !label.starts_with('-')
-        && !label.ends_with(['-', '_'])
+        && (label == "_" || !label.ends_with(['-', '_']))
 }
 
 #[cfg(test)]
