@@ -8,7 +8,9 @@ use crate::catalog::{self, InstanceType};
 /// have no disks and GPUs to pay for.
 #[must_use]
 pub fn siblings(instance_type: &InstanceType) -> Vec<InstanceType> {
-    let mut alike: Vec<InstanceType> = catalog::all()
+    // The letter is the kind: only a part of the table is taken apart.
+    let kind = instance_type.name.get(..1).unwrap_or_default();
+    let mut alike: Vec<InstanceType> = catalog::starting_with(kind)
         .filter(|other| is_alike(instance_type, other))
         .collect();
     alike.sort_by_key(|other| other.name.len());
@@ -17,8 +19,7 @@ pub fn siblings(instance_type: &InstanceType) -> Vec<InstanceType> {
 
 fn is_alike(this: &InstanceType, other: &InstanceType) -> bool {
     let same_size = (this.vcpus, this.memory_mib) == (other.vcpus, other.memory_mib);
-    let same_kind = this.name.get(..1) == other.name.get(..1)
-        && (this.architecture, this.burstable) == (other.architecture, other.burstable);
+    let same_kind = (this.architecture, this.burstable) == (other.architecture, other.burstable);
     let plain = other.spot
         && other.current_generation
         && !other.bare_metal

@@ -15,5 +15,5 @@ mod vocabulary;
 
 pub use instance_type::InstanceType;
 pub use nearest::nearest;
-pub use table::{all, find, regions};
+pub use table::{all, find, regions, starting_with};
 pub use vocabulary::{Architecture, EbsOptimized, Hypervisor};

@@ -31,6 +31,13 @@ pub fn all() -> impl Iterator<Item = InstanceType> {
     rows().filter_map(InstanceType::parse)
 }
 
+/// Every type whose name starts with `prefix`, in byte order of the name; no other row is taken apart.
+pub fn starting_with(prefix: &str) -> impl Iterator<Item = InstanceType> {
+    rows()
+        .filter(move |row| row.starts_with(prefix))
+        .filter_map(InstanceType::parse)
+}
+
 /// The regions of the table, such as `eu-west-1`, in alphabetical order.
 ///
 /// China, GovCloud and the newest regions are not among them: the source has no data for them.
@@ -91,6 +98,17 @@ mod tests {
     fn every_name_finds_its_own_row() {
         for listed in all() {
             assert_eq!(find(listed.name), Some(listed));
+        }
+    }
+
+    #[test]
+    fn a_prefix_selects_the_types_that_have_it() {
+        for prefix in ["", "m", "m5.", "m5.large", "zzz"] {
+            let selected: Vec<_> = starting_with(prefix).collect();
+            let expected: Vec<_> = all()
+                .filter(|listed| listed.name.starts_with(prefix))
+                .collect();
+            assert_eq!(selected, expected, "{prefix}");
         }
     }
 
