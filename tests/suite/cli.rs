@@ -32,6 +32,8 @@ impl Desk {
             .args(arguments)
             .current_dir(self.path())
             .env_clear()
+            // Where a program that counts what it runs puts the counts: unset, it would be this folder.
+            .envs(std::env::var_os("LLVM_PROFILE_FILE").map(|file| ("LLVM_PROFILE_FILE", file)))
             .stdin(Stdio::null())
             .output()
             .unwrap()
