@@ -10,6 +10,7 @@
 
 mod architecture;
 mod cli;
+mod cli_edges;
 mod constraints;
 mod documents;
 mod evaluated;
