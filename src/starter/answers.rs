@@ -142,7 +142,7 @@ impl Answers {
             Some(certificate) => json!(certificate),
             None => input("certificate_arn"),
         };
-        json!({ "certificate": certificate, "health_check": { "path": "/" } })
+        json!({ "certificate": certificate, "access_logs": { "expire_after_days": 30 } })
     }
 
     fn tasks(&self) -> Value {
