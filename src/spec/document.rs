@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AttachedService, Platform, ServiceName, Spec};
+use super::{AttachedService, Ground, Platform, ServiceName, Spec};
 
 /// What a text may hold.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -25,6 +25,22 @@ impl Document {
             Self::Service(spec) => &spec.service,
             Self::Attached(service) => &service.service,
             Self::Platform(platform) => &platform.platform,
+        }
+    }
+
+    /// The spec of a document: with the platform of the service, if that is among those that are known.
+    #[must_use]
+    pub fn join(self, platforms: &[Platform]) -> Spec {
+        let platform = match &self {
+            Self::Attached(service) => match &service.platform {
+                Ground::Platform(name) => platforms.iter().find(|known| known.platform == *name),
+                Ground::Existing(_) => None,
+            },
+            Self::Service(_) | Self::Platform(_) => None,
+        };
+        match (self, platform) {
+            (Self::Attached(service), Some(platform)) => Spec::joined(platform, *service),
+            (document, _) => document.into(),
         }
     }
 

@@ -41,6 +41,9 @@ macro_rules! halves {
         }
 
         impl $whole {
+            /// The settings that only the document of a platform has.
+            pub(crate) const OF_PLATFORM: &'static [&'static str] = &[$(stringify!($platform_field)),*];
+
             /// The section of a service that stands on a platform.
             #[must_use]
             pub fn join(platform: &$platform, workload: &$workload) -> Self {

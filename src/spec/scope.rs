@@ -39,16 +39,28 @@ pub struct Attachment {
     pub ground: Ground,
     /// Which requests it takes, if any.
     pub entrance: Option<Entrance>,
+    /// Whether there is a listener to take them from; `None` if nobody knows.
+    pub has_listener: Option<bool>,
 }
 
 impl Scope {
-    /// Whether a half is real.
+    /// Whether a half is real, so that there is something to judge.
     #[must_use]
     pub const fn has(&self, half: Half) -> bool {
         match self {
             Self::Whole | Self::Joined(_) => true,
             Self::Platform => matches!(half, Half::Platform),
             Self::Attached(_) => matches!(half, Half::Workload),
+        }
+    }
+
+    /// Whether the output makes a half: what a service stands on is made by others.
+    #[must_use]
+    pub const fn makes(&self, half: Half) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Platform => matches!(half, Half::Platform),
+            Self::Attached(_) | Self::Joined(_) => matches!(half, Half::Workload),
         }
     }
 
@@ -66,7 +78,11 @@ impl From<AttachedService> for Spec {
     /// The spec of a service whose platform nobody knows; it is taken to run on spot instances.
     fn from(service: AttachedService) -> Self {
         let mut spec = Self::joined(&assumed(), service);
-        if let Scope::Joined(attachment) = spec.scope {
+        if let Scope::Joined(mut attachment) = spec.scope {
+            attachment.has_listener = match &attachment.ground {
+                Ground::Platform(_) => None,
+                Ground::Existing(parts) => Some(parts.load_balancer.is_some()),
+            };
             spec.scope = Scope::Attached(attachment);
         }
         spec
@@ -97,6 +113,31 @@ impl From<Platform> for Spec {
 }
 
 impl Spec {
+    /// The key at the top of the document that holds the name.
+    #[must_use]
+    pub const fn name_key(&self) -> &'static str {
+        match self.scope {
+            Scope::Platform => "platform",
+            Scope::Whole | Scope::Attached(_) | Scope::Joined(_) => "service",
+        }
+    }
+
+    /// The half that a setting belongs to, by its section and its key in that.
+    pub(crate) fn half_of(section: &str, key: Option<&str>) -> Half {
+        let of_platform = match section {
+            "cluster" | "capacity" | "instance" | "agent" => return Half::Platform,
+            "network" => Network::OF_PLATFORM,
+            "draining" => Draining::OF_PLATFORM,
+            "load_balancer" => LoadBalancer::OF_PLATFORM,
+            "names" => Names::OF_PLATFORM,
+            _ => &[],
+        };
+        match key {
+            Some(key) if of_platform.contains(&key) => Half::Platform,
+            Some(_) | None => Half::Workload,
+        }
+    }
+
     /// The spec of a service on a platform that is known: with it, what needs both halves can be judged too.
     #[must_use]
     pub fn joined(platform: &Platform, service: AttachedService) -> Self {
@@ -127,6 +168,7 @@ impl Spec {
         spec.scope = Scope::Joined(Box::new(Attachment {
             ground: service.platform,
             entrance,
+            has_listener: Some(platform.load_balancer.is_some()),
         }));
         spec
     }
