@@ -51,7 +51,7 @@ pub(super) fn plan(draft: &mut Draft) {
     depends_on.extend(listener_rule::id(spec));
     depends_on.extend(
         spec.scope()
-            .has(Half::Platform)
+            .makes(Half::Platform)
             .then_some(part::ASSOCIATION),
     );
     depends_on.push(part::EXECUTION_ROLE);

@@ -15,6 +15,7 @@ mod documents;
 mod evaluated;
 mod examples;
 mod fuzz_corpus;
+mod halves;
 mod hostile;
 mod leaves;
 mod limits;

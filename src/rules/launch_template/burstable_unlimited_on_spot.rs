@@ -36,7 +36,7 @@ rule! {
     /// ## References
     /// - [Unlimited mode](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances-unlimited-mode.html)
     /// - [Baseline](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-credits-baseline-concepts.html)
-    pub(super) static RULE = "LTP023" "burstable-unlimited-on-spot" Warning via check on platform;
+    pub(super) static RULE = "LTP023" "burstable-unlimited-on-spot" Warning via check;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

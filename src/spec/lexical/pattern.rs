@@ -29,9 +29,9 @@ name! {
 }
 name! {
     /// A pattern of paths, such as `/orders/*`; upper and lower case differ, and a query is no part of it.
-    PathPattern, "a pattern of paths such as `/orders/*`: at most 128 letters, digits and `_-.$/~\"'@:+&*?`, starting with `/` or `*`",
-    "^[/*][A-Za-z0-9_.$/~\"'@:+&*?-]{0,127}$", Text,
-    |text| text.starts_with(['/', '*']) && holds(text, b"_-.$/~\"'@:+&*?")
+    PathPattern, "a pattern of paths such as `/orders/*`: at most 128 letters, digits and `_-.$/~\"'@:+&*?`, starting with `/`",
+    "^/[A-Za-z0-9_.$/~\"'@:+&*?-]{0,127}$", Text,
+    |text| text.starts_with('/') && holds(text, b"_-.$/~\"'@:+&*?")
 }
 
 #[cfg(test)]
@@ -51,11 +51,11 @@ mod tests {
 
     #[test]
     fn a_path_starts_at_the_root() {
-        for text in ["/", "/orders/*", "/img/*.p?g", "*.js", "*"] {
+        for text in ["/", "/orders/*", "/img/*.p?g", "/*"] {
             assert!(text.parse::<PathPattern>().is_ok(), "{text}");
         }
         let long = format!("/{}", "a".repeat(128));
-        for text in ["", "orders/*", "/a b", "/a#b", "/${x}", &long] {
+        for text in ["", "orders/*", "*.js", "/a b", "/a#b", "/${x}", &long] {
             assert!(text.parse::<PathPattern>().is_err(), "{text} was read");
         }
     }
