@@ -53,7 +53,8 @@ def root_module(folder, platform, services):
 def waits(dot):
     """The edges of `terraform graph`: what each resource waits for, through modules too."""
     edges = {}
-    for one, other in re.findall(r'"([^"]+)" -> "([^"]+)"', dot):
+    node = r'"\[root\] ([^" ]+)[^"]*"'
+    for one, other in re.findall(f"{node} -> {node}", dot):
         edges.setdefault(one, set()).add(other)
     return edges
 
