@@ -66,10 +66,17 @@ fn take_apart(name: String, text: &str) -> Option<Apart> {
     let mut document = serde_json::to_value(&whole).unwrap();
     document.as_object_mut().unwrap().remove("allow");
     let mut platform = half::<Platform>(&document);
-    platform["platform"] = document["service"].clone();
     let mut service = half::<AttachedService>(&document);
-    service["platform"] = document["service"].clone();
-    if let Some(entrance) = service["load_balancer"].as_object_mut() {
+    for half in [&mut platform, &mut service] {
+        let name = document.get("service").unwrap().clone();
+        half.as_object_mut()
+            .unwrap()
+            .insert("platform".to_owned(), name);
+    }
+    let entrance = service
+        .get_mut("load_balancer")
+        .and_then(Value::as_object_mut);
+    if let Some(entrance) = entrance {
         entrance.insert("priority".to_owned(), json!(1));
         entrance.insert("hosts".to_owned(), json!(["api.example.com"]));
     }
