@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod book;
 mod cli;
 mod cli_edges;
 mod constraints;
@@ -16,7 +17,9 @@ mod documents;
 mod evaluated;
 mod examples;
 mod fuzz_corpus;
+mod halves;
 mod hostile;
+mod integrations;
 mod leaves;
 mod limits;
 mod mutations;
