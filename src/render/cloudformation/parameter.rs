@@ -133,6 +133,7 @@ mod tests {
                 kind,
                 list,
                 description: "A value",
+                import: None,
             })
         };
         for (kind, noun) in [
