@@ -15,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 import drawn
+import moto_stacks
 import tasks
 import terraform
 import yaml
@@ -30,7 +31,11 @@ COUNT = 200
 
 # How many specs a tool takes at once. Terraform writes its state anew after each resource, so that the time of an
 # apply grows with the square of what a root calls: ten modules cost the least.
-AT_ONCE = {"terraform": 10, "templates": 20, "checkov": 50}
+AT_ONCE = {"terraform": 10, "templates": 20, "checkov": 50, "moto": 10}
+
+# moto makes a stack, updates and deletes it in seconds: of so many specs of a group, with no more instances each.
+STACKS = 20
+MOST_INSTANCES = 40
 
 # Destroying costs as much as all else of Terraform together: one root of the random specs in so many is destroyed.
 DESTROYED = 5
@@ -81,6 +86,14 @@ def work(group, folder, specs, at_once):
         yield f"{group}: terraform", tasks.judge_modules, (OUT / "roots", folder, part, lives)
     for part in chunks(specs, AT_ONCE["templates"]):
         yield f"{group}: templates", tasks.judge_templates, (folder, part)
+    for part in chunks(played(specs), AT_ONCE["moto"]):
+        yield f"{group}: moto", moto_stacks.judge, (SPOTWELD, folder, part)
+
+
+def played(specs):
+    """The specs of which moto makes stacks: those of groups so small that it can start their instances, and not all."""
+    small = {name: spec for name, spec in specs.items() if spec["capacity"]["instances"]["min"] <= MOST_INSTANCES}
+    return dict(list(small.items())[:STACKS])
 
 
 def judge(pool, verdicts, group, paths, at_once):
@@ -88,13 +101,13 @@ def judge(pool, verdicts, group, paths, at_once):
     folder = OUT / "rendered" / group
     shutil.rmtree(folder, ignore_errors=True)
     for done in pool.map(render, paths, [folder] * len(paths)):
-        verdicts.taken += done.taken
+        verdicts.add(done)
     unrendered = {verdict.spec for verdict in verdicts.failed}
     specs = {path.stem: yaml.safe_load(path.read_text()) for path in paths if path.stem not in unrendered}
-    futures = {pool.submit(function, *rest): name for name, function, rest in work(group, folder, specs, at_once)}
+    futures = {pool.submit(tasks.guarded, function, *rest): name for name, function, rest in work(group, folder, specs, at_once)}
     for future in as_completed(futures):
         future.result().show(futures[future])
-        verdicts.taken += future.result().taken
+        verdicts.add(future.result())
     return folder, specs
 
 
@@ -118,6 +131,7 @@ def main(chosen):
             paths = drawn.draw(chosen.seed, chosen.count, OUT / "drawn")
             folder, specs = judge(pool, verdicts, "random", paths, AT_ONCE["terraform"])
             judge_drawing(verdicts, folder, specs)
+            verdicts.complaints("all of them", "moto: gaps", lambda: moto_stacks.stale(verdicts.seen))
     print(f"{time.monotonic() - began:.0f} s")
     return verdicts.summary()
 

@@ -37,9 +37,12 @@ def settings(spec, path):
 
 def may_be_found(check, spec):
     """Whether `checkov.yaml` has a reason for a finding."""
-    wishes = CHECKOV["by_wish"].get(check, {"where": {}})["where"].items()
-    wished = any(re.fullmatch(pattern, found) for path, pattern in wishes for found in settings(spec, path))
-    return check in CHECKOV["always"] or wished
+    return check in CHECKOV["always"] or is_wished(CHECKOV["by_wish"].get(check, {}).get("where", {}), spec)
+
+
+def is_wished(wishes, spec):
+    """Whether a spec has one of some settings with a value that matches."""
+    return any(re.fullmatch(pattern, found) for path, pattern in wishes.items() for found in settings(spec, path))
 
 
 def checkov(folder, specs):

@@ -4,6 +4,7 @@ Each gets the folder of what was rendered and the specs by name.
 """
 
 import shutil
+import traceback
 
 import equivalence
 import graph
@@ -13,6 +14,18 @@ import order
 import posture
 import terraform
 from verdicts import Verdicts
+
+
+def guarded(function, *arguments):
+    """The verdicts of a task; one that fails itself is a failure of all that it judges."""
+    try:
+        return function(*arguments)
+    except Exception:
+        verdicts = Verdicts()
+        specs = next(each for each in arguments if isinstance(each, dict))
+        for name in specs:
+            verdicts.verdict(name, f"judge: {function.__name__}", False, traceback.format_exc())
+        return verdicts
 
 
 def template_of(folder, name):

@@ -107,8 +107,10 @@ class Module:
     def lifecycles(self):
         """The `lifecycle` blocks, which no JSON of Terraform has, by address."""
         found = {}
-        for path in sorted(self.folder.glob("*.tf")):
-            for resource in hcl2.loads(path.read_text()).get("resource", []):
+        # The parser gives up on some texts of a spec, which stand in files without such a block.
+        texts = [path.read_text() for path in sorted(self.folder.glob("*.tf"))]
+        for text in [text for text in texts if "\n  lifecycle {\n" in text]:
+            for resource in hcl2.loads(text).get("resource", []):
                 for kind, named in resource.items():
                     for name, body in named.items():
                         if "lifecycle" in body:

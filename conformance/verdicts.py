@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import traceback
+from collections import Counter
 from dataclasses import dataclass, field
 
 
@@ -29,6 +30,13 @@ class Verdicts:
     """Takes down verdicts; those of several processes are put together at the end."""
 
     taken: list = field(default_factory=list)
+    # What judges have to know of all specs: how often they saw something.
+    seen: Counter = field(default_factory=Counter)
+
+    def add(self, other):
+        """Takes over those of another process."""
+        self.taken += other.taken
+        self.seen += other.seen
 
     def verdict(self, spec, judge, good, details=""):
         """Takes down one verdict."""
