@@ -18,6 +18,7 @@ import drawn
 import moto_stacks
 import tasks
 import terraform
+import together
 import yaml
 from verdicts import Verdicts
 
@@ -92,7 +93,9 @@ def work(group, folder, specs, at_once):
 
 def played(specs):
     """The specs of which moto makes stacks: those of groups so small that it can start their instances, and not all."""
-    small = {name: spec for name, spec in specs.items() if spec["capacity"]["instances"]["min"] <= MOST_INSTANCES}
+    # moto knows no exports, so that a service on a platform, and a platform, make no stack of their own.
+    whole = {name: spec for name, spec in specs.items() if "platform" not in spec}
+    small = {name: spec for name, spec in whole.items() if spec["capacity"]["instances"]["min"] <= MOST_INSTANCES}
     return dict(list(small.items())[:STACKS])
 
 
@@ -111,6 +114,18 @@ def judge(pool, verdicts, group, paths, at_once):
     return folder, specs
 
 
+def together_of(specs):
+    """Each platform among some specs, with the services that stand on it, by name."""
+    for name, spec in specs.items():
+        on_it = [
+            other
+            for other, service in specs.items()
+            if "service" in service and service.get("platform") == spec.get("platform")
+        ]
+        if "service" not in spec and on_it:
+            yield name, on_it
+
+
 def judge_drawing(verdicts, folder, specs):
     """The random specs have left nothing out."""
     verdicts.complaints("all of them", "drawing: settings", lambda: drawn.holes(specs.values()))
@@ -125,7 +140,9 @@ def main(chosen):
         print("Nothing is applied, and so nothing compared: SPOTWELD_TERRAFORM names no Terraform that calls nothing.")
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         named = list(given(chosen.specs or [ROOT / "examples"]))
-        judge(pool, verdicts, "given", named, 1)
+        folder, specs = judge(pool, verdicts, "given", named, 1)
+        for platform, services in together_of(specs):
+            together.judge(verdicts, folder, platform, services)
         if not chosen.specs and chosen.count:
             print(f"random specs: seed {chosen.seed}, count {chosen.count}")
             paths = drawn.draw(chosen.seed, chosen.count, OUT / "drawn")

@@ -217,7 +217,8 @@ def changed(spec):
 
 def judge(spotweld, folder, specs):
     """A stack of each template is made, is what the spec says, becomes what another spec says, and goes."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    for chatty in ("werkzeug", "moto"):
+        logging.getLogger(chatty).setLevel(logging.ERROR)
     verdicts = Verdicts()
     with Cloud() as cloud:
         for name, spec in specs.items():

@@ -24,6 +24,11 @@ def command(folder, *arguments):
     return ["terraform", f"-chdir={folder}", *map(str, arguments)]
 
 
+def output(folder, *arguments):
+    """What Terraform prints."""
+    return subprocess.run(command(folder, *arguments), capture_output=True, text=True, check=True).stdout
+
+
 class Root:
     """A folder in which Terraform runs: one module, or a file that calls several."""
 
