@@ -40,7 +40,7 @@ pub(super) fn plan(draft: &mut Draft) {
             .iter()
             .map(|strategy| placement(*strategy))
             .collect(),
-        constraints: spec.placement_constraints.iter().map(constraint).collect(),
+        constraints: constraints(&spec.placement_constraints),
         load_balancer: target,
         network: service_network(spec),
         tags: draft.tags(),
@@ -102,6 +102,17 @@ fn placement(strategy: PlacementStrategy) -> Placement {
         kind: Expr::text(kind),
         field: field.map(Expr::text),
     }
+}
+
+/// Each constraint once: Terraform has them as a set.
+fn constraints(written: &[PlacementConstraint]) -> Vec<Constraint> {
+    let mut constraints = Vec::new();
+    for constraint in written.iter().map(constraint) {
+        if !constraints.contains(&constraint) {
+            constraints.push(constraint);
+        }
+    }
+    constraints
 }
 
 fn constraint(constraint: &PlacementConstraint) -> Constraint {

@@ -152,3 +152,12 @@ fn every_file_is_short_and_says_first_what_it_is_for() {
         );
     }
 }
+
+/// Clippy takes the version from `Cargo.toml` unless its own file has another.
+#[test]
+fn the_oldest_compiler_is_declared_once() {
+    let manifest = std::fs::read_to_string(project("Cargo.toml")).unwrap();
+    assert_eq!(manifest.matches("\nrust-version = ").count(), 1);
+    let lints = std::fs::read_to_string(project("clippy.toml")).unwrap();
+    assert!(!lints.contains("msrv"), "{lints}");
+}

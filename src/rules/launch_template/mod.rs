@@ -17,6 +17,7 @@ mod root_volume_below_ami;
 mod user_data_os_family;
 mod user_data_smart_quotes;
 mod user_data_too_large;
+mod volume_key_without_encryption;
 mod volume_size_range;
 mod volume_unencrypted;
 
@@ -45,6 +46,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ebs_optimized_unsupported::RULE,
     &key_pair_present::RULE,
     &provisioned_volume_without_iops::RULE,
+    &volume_key_without_encryption::RULE,
 ];
 
 /// A burstable type whose tasks use more CPU than it has for good.
