@@ -10,6 +10,7 @@ pub(super) fn outputs(spec: &Spec) -> Vec<Output> {
         .into_iter()
         .filter(|(half, _)| spec.scope().makes(*half))
         .map(|(_, output)| output)
+        .filter(|output| is_made(spec, output.name))
         .collect();
     outputs.extend(of_tasks(spec));
     if spec.load_balancer.is_some() {
@@ -20,6 +21,16 @@ pub(super) fn outputs(spec: &Spec) -> Vec<Output> {
         tell_services(spec, &mut outputs);
     }
     outputs
+}
+
+/// Whether what an output tells is made here, and did not exist before.
+fn is_made(spec: &Spec, output: &str) -> bool {
+    match output {
+        "execution_role_arn" => iam::execution_role(spec).is_some(),
+        "instance_role_arn" => iam::instance_role(spec).is_some(),
+        "log_group_name" => spec.logs.group.is_none(),
+        _ => true,
+    }
 }
 
 fn of_instances_and_tasks() -> [(Half, Output); 10] {

@@ -54,7 +54,7 @@ pub(super) fn plan(draft: &mut Draft) {
             .makes(Half::Platform)
             .then_some(part::ASSOCIATION),
     );
-    depends_on.push(part::EXECUTION_ROLE);
+    depends_on.extend(iam::execution_role(spec));
     depends_on.extend(iam::task_role(spec));
     depends_on.extend(network::tasks_egress(spec));
     draft.add_after(part::SERVICE, depends_on, properties);

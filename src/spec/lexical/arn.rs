@@ -133,6 +133,30 @@ impl ListenerArn {
     }
 }
 
+name! {
+    /// The ARN of an IAM role.
+    RoleArn, "the ARN of an IAM role: `arn:aws:iam::ACCOUNT:role/NAME`", "^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", Text,
+    |text| is_of_iam(text, "role/")
+}
+name! {
+    /// The ARN of an instance profile.
+    InstanceProfileArn, "the ARN of an instance profile: `arn:aws:iam::ACCOUNT:instance-profile/NAME`",
+    "^arn:aws[a-z-]*:iam::[0-9]{12}:instance-profile/.+$", Text,
+    |text| is_of_iam(text, "instance-profile/")
+}
+
+/// An ARN of IAM, which has an account and no region, and names one thing.
+fn is_of_iam(text: &str, prefix: &str) -> bool {
+    parts(text).is_some_and(|[_, _, service, region, account, resource]| {
+        service == "iam"
+            && region.is_empty()
+            && account.len() == 12
+            && resource
+                .strip_prefix(prefix)
+                .is_some_and(|name| !name.is_empty() && !name.contains('*'))
+    })
+}
+
 /// The region of an ARN that has been read; empty if its service has none.
 fn region(text: &str) -> &str {
     parts(text).map_or("", |[_, _, _, region, ..]| region)
@@ -244,6 +268,25 @@ mod tests {
         ] {
             assert!(text.parse::<ListenerArn>().is_err(), "{text} was read");
         }
+    }
+
+    #[test]
+    fn a_role_has_an_account_and_no_region() {
+        assert!(
+            "arn:aws:iam::123456789012:role/team/orders"
+                .parse::<RoleArn>()
+                .is_ok()
+        );
+        for text in [
+            "arn:aws:iam::123456789012:role/",
+            "arn:aws:iam::123456789012:role/*",
+            "arn:aws:iam::aws:role/orders",
+            "arn:aws:iam::123456789012:instance-profile/orders",
+        ] {
+            assert!(text.parse::<RoleArn>().is_err(), "{text} was read");
+        }
+        let profile = "arn:aws:iam::123456789012:instance-profile/orders";
+        assert!(profile.parse::<InstanceProfileArn>().is_ok());
     }
 
     #[test]

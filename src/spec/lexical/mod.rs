@@ -13,7 +13,10 @@ mod pattern;
 mod size;
 mod text;
 
-pub use arn::{CertificateArn, KmsKeyArn, ListenerArn, LoadBalancerFullName, PolicyArn, SecretArn};
+pub use arn::{
+    CertificateArn, InstanceProfileArn, KmsKeyArn, ListenerArn, LoadBalancerFullName, PolicyArn,
+    RoleArn, SecretArn,
+};
 pub use bounded::{Bounded, HealthyPercent, HopLimit, Percent, PercentAboveZero, Port};
 pub use duration::{Seconds, Stretch};
 pub use http::{CidrBlock, DnsName, HttpPath, SuccessCodes, TlsPolicy};
