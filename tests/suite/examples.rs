@@ -121,6 +121,18 @@ fn a_document_that_is_written_as_json_reads_back() {
 }
 
 #[test]
+fn a_document_that_is_written_as_yaml_reads_back() {
+    for (name, text, _) in examples() {
+        let document = spotweld::read(&Source::new(&*name, text)).value.unwrap();
+        let text = spotweld::starter::text(&document).unwrap();
+        let written = Source::new(&*name, text);
+        let read = spotweld::read(&written);
+        assert_eq!(read.problems, [], "{name}");
+        assert_eq!(read.value, Some(document), "{name}");
+    }
+}
+
+#[test]
 fn every_example_starts_with_a_line_that_says_what_it_shows() {
     for (name, text, _) in examples() {
         let mut lines = text.lines();

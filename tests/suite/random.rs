@@ -43,6 +43,10 @@ proptest! {
         let written = Source::new("spotweld.json", serde_json::to_string(&document).unwrap());
         let read = spotweld::read(&written);
         prop_assert_eq!(&read.problems, &[]);
+        prop_assert_eq!(read.value.as_ref(), Some(&document));
+        let written = Source::new("spotweld.yaml", spotweld::starter::text(&document).unwrap());
+        let read = spotweld::read(&written);
+        prop_assert_eq!(&read.problems, &[]);
         prop_assert_eq!(read.value, Some(document));
     }
 
