@@ -1,7 +1,7 @@
 //! Turns the capacity of a spec into a group of on-demand and spot instances.
 
 use super::draft::Draft;
-use super::{Attr, AutoScalingGroup, Expr, InstanceRefresh, Maintenance, Tag, iam, part};
+use super::{Attr, AutoScalingGroup, Expr, InstanceRefresh, Maintenance, Tag, part, roles};
 use crate::spec;
 
 /// Plans the group.
@@ -59,7 +59,7 @@ pub(super) fn plan(draft: &mut Draft) {
     draft.add_after(
         part::GROUP,
         std::iter::once(part::CLUSTER)
-            .chain(iam::instance_role(draft.spec))
+            .chain(roles::instance_role(draft.spec))
             .chain([part::INSTANCES_EGRESS])
             .collect(),
         properties,

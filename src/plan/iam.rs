@@ -4,60 +4,17 @@ use super::access::{Secrets, authorized_file_systems, repositories, secrets};
 use super::draft::Draft;
 use super::policy::{self, Trustee, allow, allow_in_cluster};
 use super::{
-    Attr, Expr, InstanceProfile, ManagedPolicy, Pseudo, ResourceId, Role, part, task_definition,
+    Attr, Expr, InstanceProfile, ManagedPolicy, Pseudo, ResourceId, Role, part, roles,
+    task_definition,
 };
 use crate::spec::{PolicyArn, Spec};
-
-/// The role of the containers themselves, if they may do anything and no role that exists lets them.
-pub(super) fn task_role(spec: &Spec) -> Option<ResourceId> {
-    (spec.has_task_role() && spec.roles.task.is_none()).then_some(part::TASK_ROLE)
-}
-
-/// The role that starts tasks, unless it exists.
-pub(super) fn execution_role(spec: &Spec) -> Option<ResourceId> {
-    spec.roles
-        .execution
-        .is_none()
-        .then_some(part::EXECUTION_ROLE)
-}
-
-/// The role of the instances, unless it exists.
-pub(super) fn instance_role(spec: &Spec) -> Option<ResourceId> {
-    spec.roles
-        .instance_profile
-        .is_none()
-        .then_some(part::INSTANCE_ROLE)
-}
-
-/// The ARN of the role of the containers themselves.
-pub(super) fn task_role_arn(spec: &Spec) -> Option<Expr> {
-    let existing = spec.roles.task.as_ref();
-    let existing = existing.map(|role| Expr::value(role, "The ARN of the role of the containers"));
-    existing.or_else(|| task_role(spec).map(|role| role.attr(Attr::Arn)))
-}
-
-/// The ARN of the role that starts tasks.
-pub(super) fn execution_role_arn(spec: &Spec) -> Expr {
-    spec.roles.execution.as_ref().map_or_else(
-        || part::EXECUTION_ROLE.attr(Attr::Arn),
-        |role| Expr::value(role, "The ARN of the role that starts the tasks"),
-    )
-}
-
-/// The ARN of the profile of the instances.
-pub(super) fn instance_profile_arn(spec: &Spec) -> Expr {
-    spec.roles.instance_profile.as_ref().map_or_else(
-        || part::INSTANCE_PROFILE.attr(Attr::Arn),
-        |profile| Expr::value(profile, "The ARN of the instance profile of the instances"),
-    )
-}
 
 /// The policy of AWS that lets Session Manager open a shell on an instance.
 const SESSION_MANAGER: &str = "AmazonSSMManagedInstanceCore";
 
 /// Plans the role of the instances and their profile.
 pub(super) fn plan_instances(draft: &mut Draft) {
-    let Some(id) = instance_role(draft.spec) else {
+    let Some(id) = roles::instance_role(draft.spec) else {
         return;
     };
     let own = &draft.spec.instance;
@@ -81,7 +38,7 @@ pub(super) fn plan_instances(draft: &mut Draft) {
 
 /// Plans the roles of the tasks.
 pub(super) fn plan_tasks(draft: &mut Draft) {
-    if let Some(id) = execution_role(draft.spec) {
+    if let Some(id) = roles::execution_role(draft.spec) {
         let execution = Part {
             label: "exec",
             purpose: "Pulls images, reads secrets and writes logs for",
@@ -91,7 +48,7 @@ pub(super) fn plan_tasks(draft: &mut Draft) {
         role(draft, id, execution, statements, Vec::new());
     }
 
-    if let Some(id) = task_role(draft.spec) {
+    if let Some(id) = roles::task_role(draft.spec) {
         let task = Part {
             label: "task",
             purpose: "What the containers may do of",

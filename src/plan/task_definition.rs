@@ -3,8 +3,8 @@
 use super::draft::{Draft, switch};
 use super::{
     Attr, ContainerDefinition, ContainerDependency, EfsConfiguration, Expr, HealthCheck, LogGroup,
-    MountPoint, Port, Pseudo, TaskDefinition, TaskVolume, Variable, access, iam, launch_template,
-    part,
+    MountPoint, Port, Pseudo, TaskDefinition, TaskVolume, Variable, access, launch_template, part,
+    roles,
 };
 use crate::spec::{self, Half, NetworkMode, PlainText, RetentionDays, Spec, Value};
 
@@ -57,8 +57,8 @@ pub(super) fn plan(draft: &mut Draft) {
             NetworkMode::Awsvpc => "awsvpc",
             NetworkMode::Host => "host",
         }),
-        execution_role: iam::execution_role_arn(spec),
-        task_role: iam::task_role_arn(spec),
+        execution_role: roles::execution_role_arn(spec),
+        task_role: roles::task_role_arn(spec),
         cpu_architecture: spec.scope().makes(Half::Platform).then(|| {
             Expr::text(if launch_template::is_arm64(spec) {
                 "ARM64"
