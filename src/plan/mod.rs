@@ -21,6 +21,7 @@ mod outputs;
 mod part;
 mod policy;
 pub mod resource;
+mod roles;
 mod service;
 mod task_definition;
 

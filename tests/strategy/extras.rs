@@ -76,7 +76,7 @@ prop_compose! {
         mode in prop::sample::select(&[LogMode::NonBlocking, LogMode::Blocking]),
         max_buffer_size in prop::option::of(memory(100)),
     ) -> Logs {
-        Logs { retention_days, kms_key, mode, max_buffer_size }
+        Logs { group: None, retention_days, kms_key, mode, max_buffer_size }
     }
 }
 
