@@ -32,6 +32,8 @@ pub enum Outcome {
     NewAddress,
     /// The load balancer must go, and refuses to.
     Protected,
+    /// Buckets must go, and Terraform deletes none that holds something.
+    BucketsNotEmpty(Vec<ResourceId>),
     /// A new resource is made while the old one has its name.
     NameTaken(ResourceId),
     /// The capacity provider must go while the cluster stays ([delete a capacity provider]).
@@ -45,7 +47,10 @@ impl Outcome {
     #[must_use]
     pub const fn fails(&self) -> bool {
         match self {
-            Self::Protected | Self::NameTaken(_) | Self::ProviderInUse => true,
+            Self::Protected
+            | Self::BucketsNotEmpty(_)
+            | Self::NameTaken(_)
+            | Self::ProviderInUse => true,
             Self::Nothing
             | Self::Deployment { .. }
             | Self::InstanceRefresh { .. }
@@ -81,6 +86,7 @@ pub fn outcomes(old: &Plan, new: &Plan, changes: &[Change], backend: Backend) ->
         found.push(Outcome::Replaced(replaced));
     }
     found.extend(protected(old, changes));
+    found.extend(buckets_not_empty(changes, backend));
     found.extend(names_taken(new, changes, backend));
     found.extend(provider_in_use(changes));
     found
@@ -163,12 +169,26 @@ fn protected(old: &Plan, changes: &[Change]) -> Option<Outcome> {
     (properties.deletion_protection == Expr::Bool(true)).then_some(Outcome::Protected)
 }
 
+/// The template of CloudFormation keeps a bucket whose resource goes.
+fn buckets_not_empty(changes: &[Change], backend: Backend) -> Option<Outcome> {
+    let buckets: Vec<ResourceId> = changes
+        .iter()
+        .filter(|change| change.id.kind == ResourceKind::Bucket && goes(change))
+        .map(|change| change.id.clone())
+        .collect();
+    (backend == Backend::Terraform && !buckets.is_empty())
+        .then_some(Outcome::BucketsNotEmpty(buckets))
+}
+
 /// Resources whose name is theirs alone, and which a backend makes anew before the old one goes.
 fn names_taken(new: &Plan, changes: &[Change], backend: Backend) -> Vec<Outcome> {
     let taken = |change: &&Change| {
         let first = match (change.id.kind, backend) {
             (ResourceKind::TargetGroup | ResourceKind::LaunchTemplate, _)
-            | (ResourceKind::LoadBalancer, Backend::CloudFormation) => true,
+            | (
+                ResourceKind::LoadBalancer | ResourceKind::CapacityProvider,
+                Backend::CloudFormation,
+            ) => true,
             _ => false,
         };
         let named = find(new, &change.id)
@@ -207,6 +227,13 @@ impl fmt::Display for Outcome {
             }
             Self::Protected => {
                 "fails: the old load balancer refuses to be deleted; set `load_balancer.deletion_protection` to `false` and deploy that first"
+            }
+            Self::BucketsNotEmpty(ids) => {
+                return write!(
+                    formatter,
+                    "fails unless it is empty: Terraform deletes no bucket that holds something ({})",
+                    names(ids)
+                );
             }
             Self::NameTaken(id) => {
                 return write!(

@@ -18,10 +18,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("plan", &["spec", "catalog", "behavior", "rules"]),
     ("render", &["spec", "plan"]),
+    (
+        "changes",
+        &["spec", "behavior", "source", "rules", "plan", "render"],
+    ),
     ("report", &["source", "finding", "rules"]),
     (
         "cli",
-        &["spec", "render", "report", "rules", "finding", "source"],
+        &[
+            "spec", "render", "changes", "report", "rules", "finding", "source",
+        ],
     ),
 ];
 

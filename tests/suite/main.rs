@@ -33,3 +33,7 @@ mod settings;
 #[path = "../strategy/mod.rs"]
 mod strategy;
 mod support;
+#[path = "../upgrades/mod.rs"]
+mod upgrades;
+mod upgrade_document;
+mod upgrading;
