@@ -7,8 +7,7 @@ use super::facts::{When, facts, ignores, replaces};
 
 /// Where nearly all facts come from.
 const SCHEMA: &str = "`createOnlyProperties`";
-const SCHEMA_AND_REFERENCE: &str =
-    "`createOnlyProperties`; for `Name` the reference of the type, \"Update requires: Replacement\"";
+const SCHEMA_AND_REFERENCE: &str = "`createOnlyProperties`; for `Name` the reference of the type, \"Update requires: Replacement\"";
 
 const NO_PREFIX: &str = "CloudFormation makes the name";
 const NO_TAGS: &str = "the type takes no tags";
@@ -45,7 +44,7 @@ facts! {
         replaces("bucket", "Bucket"),
     }
     Certificate: "AWS::CertificateManager::Certificate" in SCHEMA {
-        replaces("domain", "DomainName"),
+        replaces("domain", "DomainName, DomainValidationOptions"),
         replaces("zone", "DomainValidationOptions"),
     }
     LoadBalancer: "AWS::ElasticLoadBalancingV2::LoadBalancer" in SCHEMA {

@@ -66,6 +66,9 @@ pub fn diff(
     })
 }
 
+/// The sign of what fails.
+const FAILS: &str = "!";
+
 /// A line about outputs, and the outputs that it is true of.
 pub(super) struct Line {
     pub(super) sign: &'static str,
@@ -95,17 +98,19 @@ impl Diff {
         merged(all)
     }
 
-    /// What that means, in one line where the outputs agree.
+    /// What that means, in one line where the outputs agree; what fails comes last.
     pub(super) fn meanings(&self) -> Vec<Line> {
         let all = self.outputs.iter().flat_map(|output| {
             output.outcomes.iter().map(|outcome| Line {
-                sign: if outcome.fails() { "!" } else { "" },
+                sign: if outcome.fails() { FAILS } else { "" },
                 name: String::new(),
                 text: outcome.to_string(),
                 backends: vec![output.backend],
             })
         });
-        merged(all)
+        let mut lines = merged(all);
+        lines.sort_by_key(|line| line.sign == FAILS);
+        lines
     }
 }
 

@@ -66,7 +66,9 @@ impl Facts {
 
     /// The facts about a place such as `refresh.warmup` or `containers[0].image`: the first one that holds counts.
     pub(super) fn about(&self, place: &str) -> impl Iterator<Item = &'static Fact> {
-        self.facts.iter().filter(move |fact| holds(fact.field, place))
+        self.facts
+            .iter()
+            .filter(move |fact| holds(fact.field, place))
     }
 }
 

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::words::word;
 use super::{Attribute, Change, Diff, FieldChange, OutputChange, Shown, address, name};
 
-
 /// The version of the form: a field may be added to it, none is removed or changes its meaning.
 const VERSION: u32 = 1;
 

@@ -14,7 +14,8 @@ pub fn markdown(diff: &Diff) -> String {
     if !diff.fields.is_empty() {
         text.push_str("| field | before | after |\n| --- | --- | --- |\n");
         for field in &diff.fields {
-            let cells = [&field.path, &shown(&field.old), &shown(&field.new)].map(|cell| code(cell));
+            let cells =
+                [&field.path, &shown(&field.old), &shown(&field.new)].map(|cell| code(cell));
             text.push_str(&format!("| {} |\n", cells.join(" | ")));
         }
         text.push('\n');
@@ -96,6 +97,9 @@ mod tests {
         assert_eq!(code("60s"), "`60s`");
         assert_eq!(code("a | b"), "`a \\| b`");
         assert_eq!(code("a `b` c"), "`` a `b` c ``");
-        assert_eq!(escaped("containers[0].stop_timeout"), "containers\\[0\\].stop\\_timeout");
+        assert_eq!(
+            escaped("containers[0].stop_timeout"),
+            "containers\\[0\\].stop\\_timeout"
+        );
     }
 }

@@ -129,7 +129,12 @@ fn find<'a>(plan: &'a Plan, id: &ResourceId) -> Option<&'a Resource> {
 }
 
 /// What becomes of a resource that both plans hold, if anything.
-fn compare_one(old: &Resource, new: &Resource, moved: &Moved<'_>, backend: Backend) -> Option<Change> {
+fn compare_one(
+    old: &Resource,
+    new: &Resource,
+    moved: &Moved<'_>,
+    backend: Backend,
+) -> Option<Change> {
     let facts = Facts::of(new.id.kind, backend);
     let (before, after) = (Places::of(&old.properties), Places::of(&new.properties));
     let mut attributes = before.attributes(&after, &facts, moved);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::words::{name, names};
+use super::words::{name, names, weighty};
 use super::{Action, Change, find};
 use crate::plan::{Expr, Plan, Properties, ResourceId, ResourceKind};
 use crate::render::Backend;
@@ -19,7 +19,7 @@ pub enum Outcome {
     },
     /// The group starts an instance refresh.
     InstanceRefresh {
-        /// Whether instances that match already stay.
+        /// Whether some instances may match already, and stay.
         skip_matching: bool,
     },
     /// Resources are replaced, a new revision of the task definition aside.
@@ -141,12 +141,13 @@ fn refresh(new: &Plan, changes: &[Change]) -> Option<Outcome> {
     let group = of_kind(changes, ResourceKind::AutoScalingGroup)?;
     let refreshes =
         group.action == Action::Update && INSTANCES.iter().any(|field| group.has(field));
+    let is_new_version = group.has("launch_template_version");
     let resource = find(new, &group.id)?;
     let Properties::AutoScalingGroup(properties) = &resource.properties else {
         return None;
     };
     refreshes.then(|| Outcome::InstanceRefresh {
-        skip_matching: properties.refresh.skip_matching == Expr::Bool(true),
+        skip_matching: properties.refresh.skip_matching == Expr::Bool(true) && !is_new_version,
     })
 }
 
@@ -212,15 +213,17 @@ impl fmt::Display for Outcome {
             Self::Deployment { revision: true } => {
                 "tasks are replaced: the service is deployed with a new revision of the task definition"
             }
-            Self::Deployment { revision: false } => "tasks are replaced: the service is deployed anew",
-            Self::InstanceRefresh { skip_matching: true } => {
-                "instances are replaced by an instance refresh; those that match already stay"
+            Self::Deployment { revision: false } => {
+                "tasks are replaced: the service is deployed anew"
             }
-            Self::InstanceRefresh { skip_matching: false } => {
-                "instances are replaced by an instance refresh"
-            }
+            Self::InstanceRefresh {
+                skip_matching: true,
+            } => "instances are replaced by an instance refresh; those that match already stay",
+            Self::InstanceRefresh {
+                skip_matching: false,
+            } => "instances are replaced by an instance refresh",
             Self::NothingReplaced => "no resource is replaced or deleted",
-            Self::Replaced(ids) => return write!(formatter, "replaced: {}", names(ids)),
+            Self::Replaced(ids) => return write!(formatter, "replaced: {}", weighty(ids)),
             Self::Deleted(ids) => return write!(formatter, "deleted: {}", names(ids)),
             Self::NewAddress => {
                 "the load balancer gets another DNS name, and its clients lose the old one"
@@ -231,7 +234,7 @@ impl fmt::Display for Outcome {
             Self::BucketsNotEmpty(ids) => {
                 return write!(
                     formatter,
-                    "fails unless it is empty: Terraform deletes no bucket that holds something ({})",
+                    "fails unless the {} is empty: Terraform deletes no bucket that holds something",
                     names(ids)
                 );
             }

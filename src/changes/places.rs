@@ -27,13 +27,18 @@ impl<'a> Places<'a> {
 
     /// Whether a field has a value that is not `false`.
     pub(super) fn has(&self, field: &str) -> bool {
-        self.leaves.iter().any(|(place, leaf)| {
-            super::facts::holds(field, place) && *leaf != Leaf::Bool(false)
-        })
+        self.leaves
+            .iter()
+            .any(|(place, leaf)| super::facts::holds(field, place) && *leaf != Leaf::Bool(false))
     }
 
     /// What is another value afterwards.
-    pub(super) fn attributes(&self, after: &Self, facts: &Facts, moved: &Moved<'_>) -> Vec<Attribute> {
+    pub(super) fn attributes(
+        &self,
+        after: &Self,
+        facts: &Facts,
+        moved: &Moved<'_>,
+    ) -> Vec<Attribute> {
         let gone = self
             .leaves
             .iter()

@@ -102,7 +102,7 @@ facts! {
     }
     CapacityProvider: "aws_ecs_capacity_provider" in "ecs/capacity_provider.go" {
         replaces("name", "name"),
-        replaces("group", "auto_scaling_group_arn"),
+        replaces("group", "auto_scaling_group_provider.auto_scaling_group_arn"),
     }
     ClusterCapacityProviders: "aws_ecs_cluster_capacity_providers" in "ecs/cluster_capacity_providers.go" {
         replaces("cluster", "cluster_name"),

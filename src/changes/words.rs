@@ -37,6 +37,34 @@ pub(super) fn names<'a>(ids: impl IntoIterator<Item = &'a ResourceId>) -> String
     }
 }
 
+/// The most resources that a sentence names.
+const MOST_NAMES: usize = 8;
+
+/// What a service notices first when it is replaced.
+const WEIGHTY: [ResourceKind; 7] = [
+    ResourceKind::LoadBalancer,
+    ResourceKind::TargetGroup,
+    ResourceKind::LogGroup,
+    ResourceKind::Cluster,
+    ResourceKind::AutoScalingGroup,
+    ResourceKind::CapacityProvider,
+    ResourceKind::Service,
+];
+
+/// The names of several resources; of many, those that weigh most and how many there are beside.
+pub(super) fn weighty(ids: &[ResourceId]) -> String {
+    if ids.len() <= MOST_NAMES {
+        return names(ids);
+    }
+    let heavy: Vec<String> = ids
+        .iter()
+        .filter(|id| WEIGHTY.contains(&id.kind))
+        .map(name)
+        .collect();
+    let more = ids.len().saturating_sub(heavy.len());
+    format!("{} and {more} more", heavy.join(", "))
+}
+
 /// What is done to a resource, as a sign: those of `terraform plan`.
 pub(super) const fn sign(action: Action) -> &'static str {
     match action {

@@ -15,7 +15,8 @@ Examples:
   spotweld diff spotweld.yaml                       what deploying the edits would replace
   spotweld explain DRN004                           why, with an example and the fix";
 
-const OLD_HELP: &str = "The old spec: a file, or `REV:path` as git takes it [default: spotweld.yaml]";
+const OLD_HELP: &str =
+    "The old spec: a file, or `REV:path` as git takes it [default: spotweld.yaml]";
 
 const NEW_HELP: &str = "The new spec, likewise; without it, OLD of the last commit is compared with the file, and \
     `REV:path` with the same file of the working tree";

@@ -40,7 +40,9 @@ pub(super) fn file(revision: &Revision) -> Result<PathBuf, CliError> {
 
 /// The text of a file in the last commit.
 pub(super) fn committed(file: &Path) -> Result<Source, CliError> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let object = format!("HEAD:./{name}");
     let bytes = run(

@@ -11,6 +11,7 @@
 mod architecture;
 mod cli;
 mod constraints;
+mod diffs;
 mod documents;
 mod evaluated;
 mod examples;
@@ -33,7 +34,7 @@ mod settings;
 #[path = "../strategy/mod.rs"]
 mod strategy;
 mod support;
+mod upgrade_document;
 #[path = "../upgrades/mod.rs"]
 mod upgrades;
-mod upgrade_document;
 mod upgrading;

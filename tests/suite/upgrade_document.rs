@@ -47,10 +47,15 @@ fn the_upgrades_are_up_to_date() {
     for (field, changed) in FIELDS.iter() {
         row(&mut text, field, changed);
     }
-    text.push_str("\n## What replaces a load balancer, a cluster, a capacity provider or a log group\n\n");
+    text.push_str(
+        "\n## What replaces a load balancer, a cluster, a capacity provider or a log group\n\n",
+    );
     text.push_str("No other field does.\n\n| field | replaces | why |\n| --- | --- | --- |\n");
     for (field, kinds, reason) in REPLACES {
-        let kinds: Vec<String> = kinds.iter().map(|kind| kind.stem().replace('_', " ")).collect();
+        let kinds: Vec<String> = kinds
+            .iter()
+            .map(|kind| kind.stem().replace('_', " "))
+            .collect();
         writeln!(text, "| `{field}` | {} | {reason} |", kinds.join(", ")).unwrap();
     }
     text.push_str(FACTS);
@@ -68,7 +73,11 @@ fn row(text: &mut String, field: &str, changed: &Changed) {
                 panic!("{field}: one output a backend");
             };
             let (one, other) = (cell(terraform), cell(cloudformation));
-            let other = if one == other { "the same".to_owned() } else { other };
+            let other = if one == other {
+                "the same".to_owned()
+            } else {
+                other
+            };
             format!("{one} | {other}")
         }
         Changed::Never(rule) => format!("no spec without errors has it: {rule} | the same"),
@@ -144,7 +153,11 @@ fn facts(text: &mut String, backend: Backend) {
         Backend::Terraform => "Terraform",
         Backend::CloudFormation => "CloudFormation",
     };
-    writeln!(text, "\n### {title}\n\n| resource | field | attribute or reason | what a change does | source |").unwrap();
+    writeln!(
+        text,
+        "\n### {title}\n\n| resource | field | attribute or reason | what a change does | source |"
+    )
+    .unwrap();
     text.push_str("| --- | --- | --- | --- | --- |\n");
     for kind in ResourceKind::ALL {
         let known = Facts::of(*kind, backend);

@@ -30,11 +30,7 @@ const LOG_GROUP: &[ResourceKind] = &[ResourceKind::LogGroup];
 
 /// The fields whose change replaces what should last, each with the reason.
 pub(crate) const REPLACES: &[(&str, &[ResourceKind], &str)] = &[
-    (
-        "cluster.name",
-        CLUSTER,
-        "AWS renames no cluster",
-    ),
+    ("cluster.name", CLUSTER, "AWS renames no cluster"),
     (
         "load_balancer.scheme",
         LOAD_BALANCER,
@@ -101,10 +97,16 @@ fn every_field_has_a_change_of_its_own() {
         .filter(|(_, changed)| matches!(changed, Changed::Unknown))
         .map(|(field, _)| field)
         .collect();
-    assert!(unknown.is_empty(), "add a change to `tests/upgrades/table.rs`: {unknown:?}");
+    assert!(
+        unknown.is_empty(),
+        "add a change to `tests/upgrades/table.rs`: {unknown:?}"
+    );
     let known: BTreeSet<&str> = FIELDS.iter().map(|(field, _)| field.as_str()).collect();
     for field in upgrades::tabled() {
-        assert!(known.contains(field), "the table has `{field}`, which no spec has");
+        assert!(
+            known.contains(field),
+            "the table has `{field}`, which no spec has"
+        );
     }
     assert!(known.len() >= 172, "only {} fields", known.len());
 }
@@ -112,10 +114,18 @@ fn every_field_has_a_change_of_its_own() {
 #[test]
 fn the_field_that_changes_is_the_only_one_that_is_told() {
     for (field, diff) in diffs() {
-        let stem = field.split(['[', '*']).next().unwrap().trim_end_matches('.');
+        let stem = field
+            .split(['[', '*'])
+            .next()
+            .unwrap()
+            .trim_end_matches('.');
         assert!(!diff.fields.is_empty(), "{field}: nothing is told");
         for told in &diff.fields {
-            assert!(told.path.starts_with(stem), "{field}: {} is told", told.path);
+            assert!(
+                told.path.starts_with(stem),
+                "{field}: {} is told",
+                told.path
+            );
         }
     }
 }
@@ -133,14 +143,23 @@ fn nothing_replaces_what_should_last_but_for_a_reason() {
                 let allowed = REPLACES
                     .iter()
                     .any(|(name, kinds, _)| *name == field && kinds.contains(&kind));
-                assert!(allowed, "{}: `{field}` replaces the {}", output.backend, kind.stem());
+                assert!(
+                    allowed,
+                    "{}: `{field}` replaces the {}",
+                    output.backend,
+                    kind.stem()
+                );
                 used.insert((field, kind));
             }
         }
     }
     for (field, kinds, _) in REPLACES {
         for kind in *kinds {
-            assert!(used.contains(&(field, *kind)), "`{field}` does not replace the {}", kind.stem());
+            assert!(
+                used.contains(&(field, *kind)),
+                "`{field}` does not replace the {}",
+                kind.stem()
+            );
         }
     }
 }

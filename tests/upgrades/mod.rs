@@ -12,7 +12,7 @@ use spotweld::report::Diagnostic;
 use spotweld::source::Source;
 use spotweld::spec::Spec;
 
-use crate::leaves::{example, leaves, with};
+use crate::leaves::{Leaf, example, leaves, with};
 use crate::schema;
 
 /// The examples in which a value is looked for, the most usual one first.
@@ -29,8 +29,6 @@ const EXAMPLES: [&str; 7] = [
 /// A change of one field.
 #[derive(Debug, Clone)]
 pub(crate) struct Case {
-    /// The field, as the schema names it: `containers[].image`.
-    pub(crate) field: String,
     /// The spec before, without errors.
     pub(crate) before: Value,
     /// The spec after, without errors.
@@ -50,11 +48,7 @@ pub(crate) enum Changed {
 /// Every field in the order of its name, with a change of it.
 pub(crate) fn fields() -> Vec<(String, Changed)> {
     let schema = schema::of_the_spec();
-    let examples = EXAMPLES.map(|name| {
-        let document = example(name);
-        let spec = spec(&document).expect("an example has no errors");
-        (document, spec)
-    });
+    let examples = EXAMPLES.map(Example::new);
     let changed = |field: &str| {
         if let Some((_, rule)) = table::NEVER.iter().find(|(name, _)| *name == field) {
             return Changed::Never(rule);
@@ -80,18 +74,35 @@ pub(crate) fn tabled() -> impl Iterator<Item = &'static str> {
         .chain(never)
 }
 
+/// An example, taken apart once for all fields.
+struct Example {
+    document: Value,
+    spec: Spec,
+    leaves: Vec<Leaf>,
+}
+
+impl Example {
+    fn new(name: &str) -> Self {
+        let document = example(name);
+        Self {
+            spec: spec(&document).expect("an example has no errors"),
+            leaves: leaves(&document),
+            document,
+        }
+    }
+}
+
 /// The first other value of a field in an example with which the spec has no errors and is another one.
-fn derived(schema: &Value, examples: &[(Value, Spec)], field: &str) -> Option<Case> {
-    examples.iter().find_map(|(document, before)| {
-        let places = leaves(document).into_iter();
-        places.filter(|leaf| leaf.setting == field).find_map(|leaf| {
+fn derived(schema: &Value, examples: &[Example], field: &str) -> Option<Case> {
+    examples.iter().find_map(|example| {
+        let mut places = example.leaves.iter().filter(|leaf| leaf.setting == field);
+        places.find_map(|leaf| {
             candidates::of(schema, field, &leaf.value)
                 .into_iter()
-                .map(|value| with(document, &leaf.pointer, value))
-                .find(|after| spec(after).is_ok_and(|after| after != *before))
+                .map(|value| with(&example.document, &leaf.pointer, value))
+                .find(|after| spec(after).is_ok_and(|after| after != example.spec))
                 .map(|after| Case {
-                    field: field.to_owned(),
-                    before: document.clone(),
+                    before: example.document.clone(),
                     after,
                 })
         })

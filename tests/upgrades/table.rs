@@ -52,19 +52,38 @@ const SIDECAR: &str = "image: example.com/sidecar:1, cpu: 32, memory: {hard: 32M
 
 /// All changes that are written down.
 pub(super) const CHANGES: &[Change] = &[
-    alone("allow[].rule", DEMO, &[("/allow/0/rule", "single-spot-pool")])
-        .after(&[("/allow", "[{rule: spot-max-price-set, reason: It is not set.}]")]),
+    alone(
+        "allow[].rule",
+        DEMO,
+        &[("/allow/0/rule", "single-spot-pool")],
+    )
+    .after(&[(
+        "/allow",
+        "[{rule: spot-max-price-set, reason: It is not set.}]",
+    )]),
     alone(
         "capacity.instance_refresh.protected_instances",
         DEMO,
         &[("/capacity/instance_refresh/protected_instances", "ignore")],
     )
     .after(UNPROTECTED),
-    alone("capacity.managed_draining", DEMO, &[("/capacity/managed_draining", "false")]),
-    alone("capacity.managed_scaling", DEMO, &[("/capacity/managed_scaling", "false")])
-        .after(UNPROTECTED),
-    alone("capacity.scale_in_protection", DEMO, &[("/capacity/scale_in_protection", "true")])
-        .after(UNPROTECTED),
+    alone(
+        "capacity.managed_draining",
+        DEMO,
+        &[("/capacity/managed_draining", "false")],
+    ),
+    alone(
+        "capacity.managed_scaling",
+        DEMO,
+        &[("/capacity/managed_scaling", "false")],
+    )
+    .after(UNPROTECTED),
+    alone(
+        "capacity.scale_in_protection",
+        DEMO,
+        &[("/capacity/scale_in_protection", "true")],
+    )
+    .after(UNPROTECTED),
     alone(
         "containers[].depends_on[].container",
         DEMO,
@@ -73,7 +92,10 @@ pub(super) const CHANGES: &[Change] = &[
     .after(&[
         ("/containers/-", "{name: first, SIDECAR}"),
         ("/containers/-", "{name: second, SIDECAR}"),
-        ("/containers/0/depends_on", "[{container: first, condition: start}]"),
+        (
+            "/containers/0/depends_on",
+            "[{container: first, condition: start}]",
+        ),
     ]),
     alone(
         "containers[].mounts[].volume",
@@ -91,8 +113,16 @@ pub(super) const CHANGES: &[Change] = &[
         &[("/draining/spot_instance_draining", "false")],
     )
     .after(&[("/capacity/on_demand_percent_above_base", "100")]),
-    alone("instance.ami", DEMO, &[("/instance/ami", "ami-0a1b2c3d4e5f60718")]),
-    alone("instance.key_pair", DEMO, &[("/instance/key_pair", "operators")]),
+    alone(
+        "instance.ami",
+        DEMO,
+        &[("/instance/ami", "ami-0a1b2c3d4e5f60718")],
+    ),
+    alone(
+        "instance.key_pair",
+        DEMO,
+        &[("/instance/key_pair", "operators")],
+    ),
     alone(
         "load_balancer.access_logs.bucket",
         DEMO,
@@ -125,7 +155,11 @@ pub(super) const CHANGES: &[Change] = &[
         DEMO,
         &[("/load_balancer/protocol_version", "http2")],
     ),
-    alone("load_balancer.target.port", EVERYTHING, &[("/load_balancer/target/port", "9102")]),
+    alone(
+        "load_balancer.target.port",
+        EVERYTHING,
+        &[("/load_balancer/target/port", "9102")],
+    ),
     alone("logs.kms_key", DEMO, &[("/logs/kms_key", KEY)]),
     alone("placement[]", DEMO, &[("/placement/1", "random")]),
     alone(
@@ -150,21 +184,21 @@ pub(super) fn case(field: &str) -> Option<Case> {
     let before = edited(&example(change.example), change.first);
     let after = edited(&before, change.edits);
     let (old, new) = (spec(&before), spec(&after));
-    assert!(old.is_ok() && new.is_ok(), "{field}: {old:?} becomes {new:?}");
+    assert!(
+        old.is_ok() && new.is_ok(),
+        "{field}: {old:?} becomes {new:?}"
+    );
     assert_ne!(old, new, "{field}: the table changes nothing");
-    Some(Case {
-        field: field.to_owned(),
-        before,
-        after,
-    })
+    Some(Case { before, after })
 }
 
 /// The document with other values at some places; the last key of a place may be new, and `-` adds to a list.
 fn edited(document: &Value, edits: &[(&str, &str)]) -> Value {
     let mut edited = document.clone();
     for (pointer, yaml) in edits {
-        let value: Option<Value> =
-            (!yaml.is_empty()).then(|| serde_yaml::from_str(&yaml.replace("SIDECAR", SIDECAR)).expect("the table holds YAML"));
+        let value: Option<Value> = (!yaml.is_empty()).then(|| {
+            serde_yaml::from_str(&yaml.replace("SIDECAR", SIDECAR)).expect("the table holds YAML")
+        });
         set(&mut edited, pointer, value);
     }
     edited
