@@ -2,8 +2,8 @@
 
 usage: conformance/run [EXAMPLE or SPEC or FOLDER ...]
 
-Without arguments it takes all examples. Prints one line for each judgement and, at the end, how many there were of each
-judge. Exits with 1 if one of them failed.
+Without arguments it takes all examples, and what `spotweld diff` says of the change of each field. Prints one line for
+each judgement and, at the end, how many there were of each judge. Exits with 1 if one of them failed.
 """
 
 import json
@@ -20,6 +20,7 @@ import inputs
 import order
 import posture
 import terraform
+import upgrades
 import yaml
 from verdicts import Verdicts
 
@@ -133,6 +134,8 @@ def main(arguments):
         print("Nothing is applied, and so nothing compared: SPOTWELD_TERRAFORM names no Terraform that calls nothing.")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(lambda spec: judge(verdicts, spec), specs(arguments)))
+    if not arguments:
+        upgrades.judge(verdicts, SPOTWELD, OUT / "upgrades")
     return verdicts.summary()
 
 

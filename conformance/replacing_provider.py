@@ -8,8 +8,11 @@ import os
 import sys
 from pathlib import Path
 
-HOME = Path(os.environ.get("SPOTWELD_TERRAFORM", "")).parent
-sys.path.insert(0, str(HOME))
+
+def home():
+    """The folder of the provider, if SPOTWELD_TERRAFORM names a Terraform that has one."""
+    folder = Path(os.environ.get("SPOTWELD_TERRAFORM", "")).parent
+    return folder if (folder / "provider.py").exists() else None
 
 
 def path_of(provider, attribute):
@@ -25,6 +28,7 @@ class Replacing:
     """The provider, with attributes that force a replacement."""
 
     def __init__(self, always, comes_or_goes):
+        sys.path.insert(0, str(home()))
         import provider  # Not there unless SPOTWELD_TERRAFORM names such a Terraform.
 
         outer = self
@@ -57,7 +61,7 @@ class Replacing:
 
     def __enter__(self):
         self.module.Provider = self.provider
-        schema = os.environ.get("AWS_SCHEMA", str(HOME / "aws-schema.json"))
+        schema = os.environ.get("AWS_SCHEMA", str(home() / "aws-schema.json"))
         self.server, reattach = self.module.serve(schema)
         os.environ.update(TF_REATTACH_PROVIDERS=reattach, CHECKPOINT_DISABLE="1", TF_IN_AUTOMATION="1")
         os.environ.setdefault("TF_CLI_CONFIG_FILE", os.devnull)

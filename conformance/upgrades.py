@@ -347,7 +347,8 @@ def judge(verdicts, spotweld, folder):
         verdicts.complaints(
             field, "upgrade of CloudFormation", lambda number=number: judge_cloudformation(cases, schemas, number)
         )
-    if not terraform.OFFLINE:
+    if not replacing_provider.home():
+        print("No upgrade of Terraform is planned: SPOTWELD_TERRAFORM names no Terraform that calls nothing.")
         return
     with replacing_provider.Replacing(*forcing(cases)) as provider:
         planner = Terraform(cases, provider.run)

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::words::{name, names, weighty};
-use super::{Action, Change, find};
+use super::{Action, Change, Places, find};
 use crate::plan::{Expr, Plan, Properties, ResourceId, ResourceKind};
 use crate::render::Backend;
 
@@ -181,20 +181,27 @@ fn buckets_not_empty(changes: &[Change], backend: Backend) -> Option<Outcome> {
         .then_some(Outcome::BucketsNotEmpty(buckets))
 }
 
-/// Resources whose name is theirs alone, and which a backend makes anew before the old one goes.
+/// Kinds whose names are theirs alone, and of which both outputs make the new resource before the old one goes.
+const NEW_FIRST: [ResourceKind; 2] = [ResourceKind::TargetGroup, ResourceKind::LaunchTemplate];
+
+/// Those of which CloudFormation does, as it always does, and Terraform does not.
+const NEW_FIRST_IN_CLOUDFORMATION: [ResourceKind; 2] =
+    [ResourceKind::LoadBalancer, ResourceKind::CapacityProvider];
+
 fn names_taken(new: &Plan, changes: &[Change], backend: Backend) -> Vec<Outcome> {
+    let comes_first = |kind| {
+        NEW_FIRST.contains(&kind)
+            || (backend == Backend::CloudFormation && NEW_FIRST_IN_CLOUDFORMATION.contains(&kind))
+    };
+    let is_named = |id: &ResourceId| {
+        let resource = find(new, id);
+        resource.is_some_and(|resource| Places::of(&resource.properties).has("name"))
+    };
     let taken = |change: &&Change| {
-        let first = match (change.id.kind, backend) {
-            (ResourceKind::TargetGroup | ResourceKind::LaunchTemplate, _)
-            | (
-                ResourceKind::LoadBalancer | ResourceKind::CapacityProvider,
-                Backend::CloudFormation,
-            ) => true,
-            _ => false,
-        };
-        let named = find(new, &change.id)
-            .is_some_and(|resource| super::Places::of(&resource.properties).has("name"));
-        change.action == Action::Replace && first && named && !change.has("name")
+        change.action == Action::Replace
+            && comes_first(change.id.kind)
+            && is_named(&change.id)
+            && !change.has("name")
     };
     let ids = changes.iter().filter(taken).map(|change| change.id.clone());
     ids.map(Outcome::NameTaken).collect()

@@ -142,10 +142,11 @@ pub(super) fn only_in(backends: &[Backend], diff: &Diff) -> Option<&'static str>
     let [backend] = backends else {
         return None;
     };
-    (diff.outputs.len() > 1).then(|| match backend {
+    let name = match backend {
         Backend::Terraform => "Terraform",
         Backend::CloudFormation => "CloudFormation",
-    })
+    };
+    (diff.outputs.len() > 1).then_some(name)
 }
 
 #[cfg(test)]

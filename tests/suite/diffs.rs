@@ -94,6 +94,81 @@ fn one_output_alone_is_told_without_its_name() {
     }
 }
 
+/// The lines about fields, when one text of the example is another one.
+fn told_fields(edits: &[(&str, &str)]) -> Vec<String> {
+    let new = edits
+        .iter()
+        .fold(spotweld::EXAMPLE.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "`{from}` is not in the example");
+            text.replacen(from, to, 1)
+        });
+    let text = changes::text(&diff(spotweld::EXAMPLE, &new, &[]));
+    let lines = text.lines().filter(|line| line.contains(": "));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn fields_are_told_as_their_author_wrote_them() {
+    for (from, to, expected) in [
+        (
+            "stop_timeout: 60s",
+            "stop_timeout: 1m5s",
+            "draining.stop_timeout: 60s -> 1m5s",
+        ),
+        (
+            "  stop_timeout: 60s\n",
+            "",
+            "draining.stop_timeout: 60s -> 30s (default)",
+        ),
+        (
+            "NODE_ENV: production",
+            "NODE_ENV: {input: stage}",
+            "containers[api].environment.NODE_ENV: production -> {input: stage}",
+        ),
+        (
+            "[{spread: availability-zone}, {binpack: cpu}]",
+            "[{binpack: cpu}, {spread: availability-zone}]",
+            "placement: [{spread: availability-zone}, {binpack: cpu}] -> [{binpack: cpu}, {spread: availability-zone}]",
+        ),
+    ] {
+        assert_eq!(told_fields(&[(from, to)]), [expected]);
+    }
+}
+
+#[test]
+fn a_container_is_known_by_its_name_wherever_it_is() {
+    let sidecar = "containers:\n  - {name: log, image: \"example.com/log:1\", cpu: 32, memory: {hard: 32MiB}, \
+                   essential: false, read_only_root_filesystem: true, stop_timeout: 2s}\n";
+    assert_eq!(
+        told_fields(&[
+            ("containers:\n", sidecar),
+            ("demo-api:2.4.1", "demo-api:2.5.0")
+        ]),
+        [
+            "containers[log].name: nothing -> log",
+            "containers[log].image: nothing -> example.com/log:1",
+            "containers[log].cpu: nothing -> 32",
+            "containers[log].memory.hard: nothing -> 32MiB",
+            "containers[log].essential: nothing -> false",
+            "containers[log].stop_timeout: nothing -> 2s",
+            "containers[log].read_only_root_filesystem: nothing -> true",
+            "containers[api].image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/demo-api:2.4.1 -> \
+             123456789012.dkr.ecr.eu-west-1.amazonaws.com/demo-api:2.5.0",
+        ]
+    );
+}
+
+#[test]
+fn a_default_that_is_written_down_is_no_change() {
+    assert_eq!(
+        told_fields(&[(
+            "logs: {retention_days: 30}",
+            "logs: {retention_days: 30, mode: non-blocking}"
+        )]),
+        Vec::<String>::new()
+    );
+}
+
 #[test]
 fn no_secret_is_told() {
     let secret = |value: &str| {

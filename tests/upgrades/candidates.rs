@@ -40,7 +40,7 @@ fn texts(text: &str) -> Vec<String> {
         found.extend(numbers(number).map(|number| format!("{number}{rest}")));
     }
     if let Some(last) = text.chars().last() {
-        let stem = &text[..text.len() - last.len_utf8()];
+        let stem = text.strip_suffix(last).unwrap_or_default();
         let others = if last.is_ascii_digit() { "12" } else { "ab" };
         found.extend(others.chars().map(|other| format!("{stem}{other}")));
     }

@@ -219,7 +219,8 @@ fn set(document: &mut Value, pointer: &str, value: Option<Value>) {
         }
         (Some(Value::Array(list)), Some(value)) if key == "-" => list.push(value),
         (Some(Value::Array(list)), Some(value)) => {
-            list[key.parse::<usize>().expect("an index")] = value;
+            let index: usize = key.parse().expect("an index");
+            *list.get_mut(index).expect("an element") = value;
         }
         (Some(Value::Array(list)), None) => {
             list.remove(key.parse::<usize>().expect("an index"));
