@@ -49,7 +49,10 @@ fn sources(args: &DiffArgs) -> Result<(Source, Source), CliError> {
     }
     match git::revision(one) {
         Some(revision) => Ok((git::read(&revision)?, input::named(&git::file(&revision)?)?)),
-        None => Ok((git::committed(Path::new(one))?, source(one)?)),
+        None => {
+            let new = source(one)?;
+            Ok((git::committed(Path::new(one))?, new))
+        }
     }
 }
 

@@ -308,6 +308,7 @@ fn the_exit_code_says_whether_something_changes_if_asked() {
 #[test]
 fn what_git_does_not_have_is_said() {
     let repository = Repository::new();
+    fs::write(repository.path().join("new.yaml"), spotweld::EXAMPLE).unwrap();
     for (arguments, message) in [
         (
             "diff nowhere:services/api.yaml",
@@ -319,8 +320,9 @@ fn what_git_does_not_have_is_said() {
         ),
         (
             "diff services/absent.yaml",
-            "git cannot read `HEAD:./absent.yaml`: ",
+            "cannot read `services/absent.yaml`: ",
         ),
+        ("diff new.yaml", "git cannot read `HEAD:./new.yaml`: "),
         (
             "diff -- -x:services/api.yaml",
             "git cannot read `-x:services/api.yaml`: a revision does not start with `-`",

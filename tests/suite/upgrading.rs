@@ -222,6 +222,9 @@ proptest! {
         let document = |spec: &Spec| serde_json::to_value(spec).unwrap();
         let (spec, other) = (document(&spec), document(&other));
         let (there, back) = (diff(&spec, &other), diff(&other, &spec));
+        prop_assert!(changes::text(&there).starts_with("spec.json -> spec.json\n\n"));
+        prop_assert!(changes::markdown(&there).starts_with("### `spec.json` → `spec.json`\n\n"));
+        prop_assert!(changes::json(&there).is_ok());
         for (there, back) in there.outputs.iter().zip(&back.outputs) {
             let touched = |changes: &[changes::Change], action: Action| -> BTreeSet<_> {
                 let of_action = changes.iter().filter(|change| change.action == action);
