@@ -23,10 +23,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["spec", "behavior", "source", "rules", "plan", "render"],
     ),
     ("report", &["source", "finding", "rules"]),
+    ("starter", &["source", "spec", "catalog", "behavior"]),
     (
         "cli",
         &[
-            "spec", "render", "changes", "report", "rules", "finding", "source",
+            "spec", "render", "changes", "report", "rules", "finding", "source", "starter",
         ],
     ),
 ];
