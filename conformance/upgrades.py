@@ -204,7 +204,7 @@ class Cases:
         command = [self.spotweld, "diff", self.spec(number, "before"), self.spec(number, "after")]
         done = subprocess.run([*command, "--format", backend, "--output", "json"], check=True, capture_output=True)
         (output,) = json.loads(done.stdout)["outputs"]
-        return {change["address"]: (change["action"], self.forced(change, backend)) for change in output["changes"]}
+        return {change["address"]: (action(change), self.forced(change, backend)) for change in output["changes"]}
 
     def forced(self, change, backend):
         """The attributes that force a replacement, in the words of the backend."""
@@ -228,6 +228,11 @@ class Cases:
             template = json.loads((self.output(number, "after", "cloudformation") / "template.json").read_text())
             found |= {name: body["Type"] for name, body in template["Resources"].items()}
         return found
+
+
+def action(change):
+    """What is done to a resource, and whether the new one is made first."""
+    return change["action"] if change.get("new_first", True) else "replace, the old one first"
 
 
 def names(fact):
@@ -298,7 +303,7 @@ ACTIONS = {
     ("create",): "create",
     ("update",): "update",
     ("delete",): "delete",
-    ("delete", "create"): "replace",
+    ("delete", "create"): "replace, the old one first",
     ("create", "delete"): "replace",
 }
 

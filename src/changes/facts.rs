@@ -1,7 +1,7 @@
 //! Turns a field of a planned resource into what a backend does when its value changes.
 
 use super::{cloudformation, terraform};
-use crate::plan::ResourceKind;
+use crate::plan::{ResourceId, ResourceKind};
 use crate::render::Backend;
 
 /// What a backend does when a value changes.
@@ -69,6 +69,28 @@ impl Facts {
         self.facts
             .iter()
             .filter(move |fact| holds(fact.field, place))
+    }
+}
+
+/// Kinds of which Terraform makes the new resource first: the template says `create_before_destroy`, or a resource of which
+/// it says so refers to them, as the launch template does to the cluster and the instance profile.
+const NEW_FIRST: [ResourceKind; 6] = [
+    ResourceKind::SecurityGroup,
+    ResourceKind::Certificate,
+    ResourceKind::LaunchTemplate,
+    ResourceKind::TargetGroup,
+    ResourceKind::InstanceProfile,
+    ResourceKind::Cluster,
+];
+
+/// Whether a backend makes a new resource before it deletes the one that it replaces; CloudFormation always does.
+#[must_use]
+pub fn comes_first(id: &ResourceId, backend: Backend) -> bool {
+    // The instance profile refers to one role of several.
+    let is_instance_role = id.kind == ResourceKind::Role && id.label == "instance";
+    match backend {
+        Backend::CloudFormation => true,
+        Backend::Terraform => NEW_FIRST.contains(&id.kind) || is_instance_role,
     }
 }
 

@@ -4,7 +4,9 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::words::word;
-use super::{Attribute, Change, Diff, FieldChange, OutputChange, Shown, address, name};
+use super::{
+    Action, Attribute, Change, Diff, FieldChange, OutputChange, Shown, address, comes_first, name,
+};
 
 /// The version of the form: a field may be added to it, none is removed or changes its meaning.
 const VERSION: u32 = 1;
@@ -57,6 +59,9 @@ struct Resource {
     name: String,
     /// `create`, `update`, `replace` or `delete`.
     action: &'static str,
+    /// Of a resource that is replaced: whether the new one is made before the old one is deleted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_first: Option<bool>,
     /// What differs, in the words of the plan.
     attributes: Vec<Value>,
 }
@@ -104,10 +109,6 @@ pub fn json_schema() -> Schema {
 }
 
 fn field(change: &FieldChange) -> Field<'_> {
-    let told = |shown| match shown {
-        &Shown::Written(ref text) | &Shown::Default(ref text) => Some(text.as_str()),
-        Shown::Absent | Shown::Lines(_) | Shown::Secret => None,
-    };
     let hidden = |shown: &Shown| matches!(shown, Shown::Lines(_) | Shown::Secret);
     Field {
         path: &change.path,
@@ -117,11 +118,20 @@ fn field(change: &FieldChange) -> Field<'_> {
     }
 }
 
+fn told(shown: &Shown) -> Option<&str> {
+    match shown {
+        Shown::Written(text) | Shown::Default(text) => Some(text),
+        Shown::Absent | Shown::Lines(_) | Shown::Secret => None,
+    }
+}
+
 fn output(output: &OutputChange) -> Output {
     let resource = |change: &Change| Resource {
         address: address(&change.id, output.backend),
         name: name(&change.id),
         action: word(change.action),
+        new_first: (change.action == Action::Replace)
+            .then_some(comes_first(&change.id, output.backend)),
         attributes: change.attributes.iter().map(value).collect(),
     };
     Output {

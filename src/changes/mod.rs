@@ -17,7 +17,7 @@ mod text;
 mod words;
 
 pub use diff::{Diff, OutputChange, Version, diff};
-pub use facts::{Effect, Fact, Facts, When};
+pub use facts::{Effect, Fact, Facts, When, comes_first};
 pub use fields::{FieldChange, fields};
 pub use json::{json, json_schema};
 pub use markdown::markdown;

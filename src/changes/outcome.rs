@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::words::{name, names, weighty};
-use super::{Action, Change, Places, find};
+use super::{Action, Change, Places, comes_first, find};
 use crate::plan::{Expr, Plan, Properties, ResourceId, ResourceKind};
 use crate::render::Backend;
 
@@ -28,6 +28,8 @@ pub enum Outcome {
     NothingReplaced,
     /// Resources go.
     Deleted(Vec<ResourceId>),
+    /// Resources go before others take their place, and the service is down meanwhile.
+    Gap(Vec<ResourceId>),
     /// The load balancer is another one, with another DNS name.
     NewAddress,
     /// The load balancer must go, and refuses to.
@@ -57,6 +59,7 @@ impl Outcome {
             | Self::Replaced(_)
             | Self::NothingReplaced
             | Self::Deleted(_)
+            | Self::Gap(_)
             | Self::NewAddress => false,
         }
     }
@@ -82,7 +85,8 @@ pub fn outcomes(old: &Plan, new: &Plan, changes: &[Change], backend: Backend) ->
     found.extend(quiet.then_some(Outcome::NothingReplaced));
     found.extend((!deleted.is_empty()).then_some(Outcome::Deleted(deleted)));
     if !replaced.is_empty() {
-        found.extend(replaced_balancer(&replaced));
+        found.extend(gap(&replaced, backend));
+        found.extend(new_address(&replaced));
         found.push(Outcome::Replaced(replaced));
     }
     found.extend(protected(old, changes));
@@ -151,7 +155,23 @@ fn refresh(new: &Plan, changes: &[Change]) -> Option<Outcome> {
     })
 }
 
-fn replaced_balancer(replaced: &[ResourceId]) -> Option<Outcome> {
+/// Without these a service answers nothing.
+const VITAL: [ResourceKind; 3] = [
+    ResourceKind::LoadBalancer,
+    ResourceKind::AutoScalingGroup,
+    ResourceKind::Service,
+];
+
+fn gap(replaced: &[ResourceId], backend: Backend) -> Option<Outcome> {
+    let vital: Vec<ResourceId> = replaced
+        .iter()
+        .filter(|id| VITAL.contains(&id.kind) && !comes_first(id, backend))
+        .cloned()
+        .collect();
+    (!vital.is_empty()).then_some(Outcome::Gap(vital))
+}
+
+fn new_address(replaced: &[ResourceId]) -> Option<Outcome> {
     let mut kinds = replaced.iter().map(|id| id.kind);
     kinds
         .any(|kind| kind == ResourceKind::LoadBalancer)
@@ -181,25 +201,23 @@ fn buckets_not_empty(changes: &[Change], backend: Backend) -> Option<Outcome> {
         .then_some(Outcome::BucketsNotEmpty(buckets))
 }
 
-/// Kinds whose names are theirs alone, and of which both outputs make the new resource before the old one goes.
-const NEW_FIRST: [ResourceKind; 2] = [ResourceKind::TargetGroup, ResourceKind::LaunchTemplate];
-
-/// Those of which CloudFormation does, as it always does, and Terraform does not.
-const NEW_FIRST_IN_CLOUDFORMATION: [ResourceKind; 2] =
-    [ResourceKind::LoadBalancer, ResourceKind::CapacityProvider];
+/// Kinds whose names are theirs alone in a region.
+const UNIQUE: [ResourceKind; 4] = [
+    ResourceKind::LoadBalancer,
+    ResourceKind::TargetGroup,
+    ResourceKind::LaunchTemplate,
+    ResourceKind::CapacityProvider,
+];
 
 fn names_taken(new: &Plan, changes: &[Change], backend: Backend) -> Vec<Outcome> {
-    let comes_first = |kind| {
-        NEW_FIRST.contains(&kind)
-            || (backend == Backend::CloudFormation && NEW_FIRST_IN_CLOUDFORMATION.contains(&kind))
-    };
     let is_named = |id: &ResourceId| {
         let resource = find(new, id);
         resource.is_some_and(|resource| Places::of(&resource.properties).has("name"))
     };
     let taken = |change: &&Change| {
         change.action == Action::Replace
-            && comes_first(change.id.kind)
+            && UNIQUE.contains(&change.id.kind)
+            && comes_first(&change.id, backend)
             && is_named(&change.id)
             && !change.has("name")
     };
@@ -232,6 +250,13 @@ impl fmt::Display for Outcome {
             Self::NothingReplaced => "no resource is replaced or deleted",
             Self::Replaced(ids) => return write!(formatter, "replaced: {}", weighty(ids)),
             Self::Deleted(ids) => return write!(formatter, "deleted: {}", names(ids)),
+            Self::Gap(ids) => {
+                return write!(
+                    formatter,
+                    "the service is down in between: Terraform deletes first what it replaces ({})",
+                    names(ids)
+                );
+            }
             Self::NewAddress => {
                 "the load balancer gets another DNS name, and its clients lose the old one"
             }

@@ -93,10 +93,15 @@ impl Moved<'_> {
             return None;
         };
         let mut found = None;
-        expr.walk(&mut |part| match part {
-            Expr::CommonTags if self.tags => found = Some(None),
-            Expr::Attr(id, attr) if self.has_moved(id, *attr) => found = Some(Some(id.clone())),
-            _ => {}
+        expr.walk(&mut |part| {
+            if *part == Expr::CommonTags && self.tags {
+                found = Some(None);
+            }
+            if let Expr::Attr(id, attr) = part
+                && self.has_moved(id, *attr)
+            {
+                found = Some(Some(id.clone()));
+            }
         });
         found
     }

@@ -23,6 +23,7 @@ more.
 - *new revision*: of the task definition; the old one stays registered.
 - *instance refresh*: the group replaces its instances, as `capacity.instance_refresh` says.
 - *deployment*: the service replaces its tasks, as `deployment` says.
+- **down** in between: of the load balancer, the group or the service, the old one goes before the new one comes.
 - **replaces**: a new resource takes the place of the old one.
 - **fails**: AWS or the backend refuses it, as far as is known.
 
@@ -126,6 +127,7 @@ fn happening(outcome: &Outcome) -> Option<String> {
     match outcome {
         Outcome::InstanceRefresh { .. } => Some("instance refresh".to_owned()),
         Outcome::Deployment { .. } => Some("deployment".to_owned()),
+        Outcome::Gap(_) => Some("**down** in between".to_owned()),
         _ => None,
     }
 }
