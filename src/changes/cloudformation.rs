@@ -63,6 +63,9 @@ facts! {
     Listener: "AWS::ElasticLoadBalancingV2::Listener" in SCHEMA {
         replaces("load_balancer", "LoadBalancerArn"),
     }
+    ListenerRule: "AWS::ElasticLoadBalancingV2::ListenerRule" in SCHEMA {
+        replaces("listener", "ListenerArn"),
+    }
     // The schema does not say that of the name; the reference of the type does, and Route 53 cannot rename.
     DnsRecord: "AWS::Route53::RecordSet" in SCHEMA_AND_REFERENCE {
         replaces("zone", "HostedZoneId"),

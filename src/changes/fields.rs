@@ -23,14 +23,17 @@ pub struct FieldChange {
 /// # Errors
 /// When a spec cannot be written as JSON, which every spec can.
 pub fn fields(old: Version<'_>, new: Version<'_>) -> Result<Vec<FieldChange>, serde_json::Error> {
-    let before = serde_json::to_value(old.spec.spec())?;
-    let after = serde_json::to_value(new.spec.spec())?;
+    let (before, after) = (crate::read(old.source), crate::read(new.source));
+    let documents = (
+        serde_json::to_value(before.value)?,
+        serde_json::to_value(after.value)?,
+    );
     let mut walk = Walk {
-        old: Reader::new(old.source),
-        new: Reader::new(new.source),
+        old: Reader::new(old.source.text(), before.spans),
+        new: Reader::new(new.source.text(), after.spans),
         found: Vec::new(),
     };
-    walk.both(&Place::root(), &before, &after);
+    walk.both(&Place::root(), &documents.0, &documents.1);
     Ok(walk.found)
 }
 

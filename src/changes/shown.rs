@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use crate::behavior::credentials::{Credential, can_be_secret, names_secret};
-use crate::source::{Segment, Source, SpanMap, SpecPath};
-use crate::spec::Spec;
+use crate::source::{Segment, SpanMap, SpecPath};
 
 /// What is shown of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,11 +30,8 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(source: &'a Source) -> Self {
-        Self {
-            text: source.text(),
-            spans: source.read::<Spec>().spans,
-        }
+    pub(super) const fn new(text: &'a str, spans: SpanMap<'a>) -> Self {
+        Self { text, spans }
     }
 
     /// Whether the text has a value at a path.
@@ -104,7 +100,7 @@ fn unquoted(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::path;
+    use crate::source::{Source, path};
 
     const TEXT: &str = "\
 draining: {stop_timeout: 1m30s}
@@ -117,7 +113,8 @@ instance:
 
     fn shown(path: &SpecPath, value: &str) -> Shown {
         let source = Source::new("spec.yaml", TEXT);
-        Reader::new(&source).shown(path, &Value::String(value.to_owned()))
+        let spans = crate::read(&source).spans;
+        Reader::new(source.text(), spans).shown(path, &Value::String(value.to_owned()))
     }
 
     #[test]

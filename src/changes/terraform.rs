@@ -55,6 +55,9 @@ facts! {
     Listener: "aws_lb_listener" in "elbv2/listener.go" {
         replaces("load_balancer", "load_balancer_arn"),
     }
+    ListenerRule: "aws_lb_listener_rule" in "elbv2/listener_rule.go" {
+        replaces("listener", "listener_arn"),
+    }
     DnsRecord: "aws_route53_record" in "route53/record.go" {
         replaces("zone", "zone_id"),
         replaces("name", "name"),

@@ -20,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["spec", "plan"]),
     (
         "changes",
-        &["spec", "behavior", "source", "rules", "plan", "render"],
+        &["behavior", "source", "rules", "plan", "render"],
     ),
     ("report", &["source", "finding", "rules"]),
     ("starter", &["source", "spec", "catalog", "behavior"]),

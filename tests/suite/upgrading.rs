@@ -53,6 +53,16 @@ pub(crate) const REPLACES: &[(&str, &[ResourceKind], &str)] = &[
     ),
     ("names.log_group", LOG_GROUP, "AWS renames no log group"),
     (
+        "platform",
+        &[
+            ResourceKind::LoadBalancer,
+            ResourceKind::Cluster,
+            ResourceKind::CapacityProvider,
+        ],
+        "names follow from that of the platform, unless `names` and `cluster.name` fix them; in CloudFormation the \
+         load balancer stays",
+    ),
+    (
         "service",
         &LASTING,
         "names follow from that of the service, unless `names` and `cluster.name` fix them; in CloudFormation the \
@@ -108,7 +118,7 @@ fn every_field_has_a_change_of_its_own() {
             "the table has `{field}`, which no spec has"
         );
     }
-    assert!(known.len() >= 172, "only {} fields", known.len());
+    assert!(known.len() >= 183, "only {} fields", known.len());
 }
 
 #[test]

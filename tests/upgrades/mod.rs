@@ -16,13 +16,16 @@ use crate::leaves::{Leaf, example, leaves, with};
 use crate::schema;
 
 /// The examples in which a value is looked for, the most usual one first.
-const EXAMPLES: [&str; 7] = [
+const EXAMPLES: [&str; 10] = [
     "demo-api.yaml",
     "minimal.yaml",
     "internal-worker.yaml",
     "awsvpc.yaml",
     "graviton.yaml",
     "zero-hundred.yaml",
+    "attached.yaml",
+    "platform.yaml",
+    "shared-cluster.yaml",
     "everything.yaml",
 ];
 

@@ -46,6 +46,7 @@ pub(super) const NEVER: &[(&str, &str)] = &[
 
 const DEMO: &str = "demo-api.yaml";
 const EVERYTHING: &str = "everything.yaml";
+const SHARED: &str = "shared-cluster.yaml";
 const UNPROTECTED: &[(&str, &str)] = &[("/capacity/managed_termination_protection", "false")];
 const KEY: &str = "arn:aws:kms:eu-west-1:123456789012:key/1b2c3d4e-5f60-7182-93a4-b5c6d7e8f90a";
 const SIDECAR: &str = "image: example.com/sidecar:1, cpu: 32, memory: {hard: 32MiB}, essential: false, stop_timeout: 2s";
@@ -170,6 +171,33 @@ pub(super) const CHANGES: &[Change] = &[
     alone("service", DEMO, &[("/service", "orders")]).after(&[("/cluster/name", "")]),
     alone("tasks.desired", "minimal.yaml", &[("/tasks/desired", "3")])
         .after(&[("/tasks/max", "4"), ("/capacity/instances/max", "8")]),
+    alone("platform", "platform.yaml", &[("/platform", "harbour")]).after(&[("/cluster/name", "")]),
+    alone(
+        "platform.capacity_provider",
+        SHARED,
+        &[("/platform/capacity_provider", "{input: other_provider}")],
+    ),
+    alone(
+        "platform.load_balancer.full_name",
+        SHARED,
+        &[("/platform/load_balancer/full_name", "{input: other_name}")],
+    ),
+    alone(
+        "platform.load_balancer.listener",
+        SHARED,
+        &[(
+            "/platform/load_balancer/listener",
+            "{input: other_listener}",
+        )],
+    ),
+    alone(
+        "platform.load_balancer.security_group",
+        SHARED,
+        &[(
+            "/platform/load_balancer/security_group",
+            "{input: other_group}",
+        )],
+    ),
     alone("secret_keys[]", EVERYTHING, &[("/secret_keys/0", KEY)]),
     alone(
         "volumes.*.efs.transit_encryption",
