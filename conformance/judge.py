@@ -2,8 +2,9 @@
 
 usage: conformance/run [--seed N] [--count M] [EXAMPLE or SPEC or FOLDER ...]
 
-Without a spec it takes all examples and random specs besides. Prints what fails with its details and, at the end, how
-many specs and verdicts there were of each tool. Exits with 1 if a verdict is bad.
+Without a spec it takes all examples, random specs besides, and what `spotweld diff` says of the change of each field.
+Prints what fails with its details and, at the end, how many specs and verdicts there were of each tool. Exits with 1 if a
+verdict is bad.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import moto_stacks
 import tasks
 import terraform
 import together
+import upgrades
 import yaml
 from verdicts import Verdicts
 
@@ -149,6 +151,8 @@ def main(chosen):
             folder, specs = judge(pool, verdicts, "random", paths, AT_ONCE["terraform"])
             judge_drawing(verdicts, folder, specs)
             verdicts.complaints("all of them", "moto: gaps", lambda: moto_stacks.stale(verdicts.seen))
+    if not chosen.specs:
+        upgrades.judge(verdicts, SPOTWELD, OUT / "upgrades")
     print(f"{time.monotonic() - began:.0f} s")
     return verdicts.summary()
 

@@ -21,6 +21,7 @@
 
 pub mod behavior;
 pub mod catalog;
+pub mod changes;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod finding;

@@ -116,6 +116,14 @@ macro_rules! properties {
             }
         }
 
+        impl resource::Leaves for Properties {
+            fn leaves<'a>(&'a self, place: &str, visit: &mut dyn FnMut(&str, resource::Leaf<'a>)) {
+                match self {
+                    $(Self::$kind(inner) => inner.leaves(place, visit)),+
+                }
+            }
+        }
+
         $(impl From<$kind> for Properties {
             fn from(inner: $kind) -> Self {
                 Self::$kind(inner)

@@ -18,12 +18,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("plan", &["spec", "catalog", "behavior", "rules"]),
     ("render", &["spec", "plan"]),
+    (
+        "changes",
+        &["behavior", "source", "rules", "plan", "render"],
+    ),
     ("report", &["source", "finding", "rules"]),
     ("starter", &["source", "spec", "catalog", "behavior"]),
     (
         "cli",
         &[
-            "spec", "render", "report", "rules", "finding", "source", "starter",
+            "spec", "render", "changes", "report", "rules", "finding", "source", "starter",
         ],
     ),
 ];

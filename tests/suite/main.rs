@@ -12,6 +12,7 @@ mod architecture;
 mod book;
 mod cli;
 mod constraints;
+mod diffs;
 mod documents;
 mod evaluated;
 mod examples;
@@ -36,3 +37,7 @@ mod settings;
 #[path = "../strategy/mod.rs"]
 mod strategy;
 mod support;
+mod upgrade_document;
+#[path = "../upgrades/mod.rs"]
+mod upgrades;
+mod upgrading;

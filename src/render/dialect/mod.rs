@@ -12,7 +12,7 @@ use super::RenderError;
 use crate::plan::resource::Spell;
 use crate::plan::{Expr, Properties, Resource, ResourceId};
 
-pub(super) use cloudformation::CloudFormation;
+pub(super) use cloudformation::{CloudFormation, logical_id};
 pub(super) use terraform::Terraform;
 
 /// Text that stands in the output as it is. Only a dialect can make one, so that nothing reaches a

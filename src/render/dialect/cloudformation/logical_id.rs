@@ -18,7 +18,7 @@ pub(super) fn pascal_case(name: &str) -> String {
 }
 
 /// The part and the kind of a resource; the only one of its kind needs no part.
-pub(super) fn resource_name(id: &ResourceId) -> String {
+pub(in crate::render) fn resource_name(id: &ResourceId) -> String {
     let kind = pascal_case(id.kind.stem());
     if id.label == ResourceId::MAIN {
         kind

@@ -11,6 +11,7 @@ use super::{Dialect, Part, Text, append, parts};
 use crate::plan::{Attr, Expr, Input, Plan, Pseudo, ResourceId};
 use crate::render::{Backend, RenderError};
 use crate::spec::{InputName, ServiceName, SsmPath, TagKey, TagValue};
+pub(in crate::render) use logical_id::resource_name as logical_id;
 use logical_id::{parameter_name, pascal_case, resource_name};
 use reference::Reference;
 
