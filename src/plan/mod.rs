@@ -22,7 +22,6 @@ pub mod resource;
 mod service;
 mod task_definition;
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -34,7 +33,7 @@ pub use kind::*;
 use crate::rules::ValidSpec;
 use crate::spec::{ServiceName, Spec, SsmPath, TagKey, TagValue};
 use draft::Draft;
-use resource::Spell;
+use resource::Viewer;
 
 /// The AWS resources of a service, each after those it refers to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -77,7 +76,7 @@ pub struct Output {
     pub value: Expr,
 }
 
-/// Declares what holds the values of each kind, and how they become a view.
+/// Declares what holds the values of each kind, and how they are looked at.
 macro_rules! properties {
     ($($kind:ident),+ $(,)?) => {
         /// The values of a resource; one variant a [`ResourceKind`].
@@ -95,14 +94,11 @@ macro_rules! properties {
                     $(ResourceKind::$kind => $kind::FIELDS),+
                 }
             }
-        }
 
-        impl resource::Spell for Properties {
-            type With<E> = Properties<E>;
-
-            fn spell<E>(&self, spell: &dyn Fn(&Expr) -> E) -> Properties<E> {
+            /// What a viewer makes of each field, in order.
+            pub fn view<V: Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)> {
                 match self {
-                    $(Self::$kind(inner) => Properties::$kind(inner.spell(spell))),+
+                    $(Self::$kind(inner) => inner.fields(viewer)),+
                 }
             }
         }
@@ -155,11 +151,8 @@ impl Plan {
             resources: Vec::new(),
             outputs: outputs::outputs(spec),
         };
-        let needs = RefCell::new(&mut plan);
         for resource in &resources {
-            resource
-                .properties
-                .spell(&|expr| expr.walk(&mut |part| needs.borrow_mut().note(part)));
+            resource.properties.view(&mut Needs(&mut plan));
         }
         plan.resources = resources;
         plan
@@ -188,4 +181,23 @@ impl Plan {
             | Expr::CommonTags => {}
         }
     }
+}
+
+/// Notes what every expression of a resource asks of the surroundings.
+struct Needs<'a>(&'a mut Plan);
+
+impl Viewer for Needs<'_> {
+    type Seen = ();
+
+    fn value(&mut self, expr: &Expr) {
+        expr.walk(&mut |part| self.0.note(part));
+    }
+
+    fn flag(&mut self, _: bool) {}
+
+    fn nothing(&mut self) {}
+
+    fn list(&mut self, _: Vec<()>) {}
+
+    fn part(&mut self, _: Vec<(&'static str, ())>) {}
 }

@@ -4,7 +4,7 @@ mod parameter;
 
 use serde::Serialize;
 
-use super::dialect::{CloudFormation, Dialect, Text, View};
+use super::dialect::{CloudFormation, Dialect, Text};
 use super::{Artifact, Backend, RenderError, RenderOptions, layout, templates};
 use crate::plan::{Expr, Plan};
 use parameter::{Group, Parameter};
@@ -57,10 +57,7 @@ pub(super) fn description(text: &str) -> Option<&str> {
 fn resources(plan: &Plan, dialect: &CloudFormation<'_>) -> Result<Vec<String>, RenderError> {
     plan.resources
         .iter()
-        .map(|resource| {
-            let view = View::new(resource, dialect)?;
-            templates::fill(Backend::CloudFormation, resource.id.kind.stem(), &view)
-        })
+        .map(|resource| templates::fill_resource(Backend::CloudFormation, resource, dialect))
         .collect()
 }
 

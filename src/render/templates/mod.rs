@@ -1,11 +1,15 @@
 //! Turns a view into the text that its template makes of it: the only place that knows the template engine.
 
+mod view;
+
 use std::sync::LazyLock;
 
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use super::dialect::Dialect;
 use super::{Backend, RenderError};
+use crate::plan::Resource;
 
 /// Embeds the templates of a folder below `templates/`, each with its path there as its name.
 macro_rules! embedded {
@@ -111,16 +115,31 @@ static TERRAFORM_ENGINE: LazyLock<Result<Tera, RenderError>> =
 static CLOUDFORMATION_ENGINE: LazyLock<Result<Tera, RenderError>> =
     LazyLock::new(|| compile(Backend::CloudFormation));
 
+/// Fills the template of a resource with its values, as a dialect spells them.
+pub(super) fn fill_resource(
+    backend: Backend,
+    resource: &Resource,
+    dialect: &dyn Dialect,
+) -> Result<String, RenderError> {
+    let context = view::of(resource, dialect)?;
+    render(backend, resource.id.kind.stem(), &context)
+}
+
 /// Fills the template of a backend that has this stem.
 pub(super) fn fill<V: Serialize>(
     backend: Backend,
     stem: &str,
     view: &V,
 ) -> Result<String, RenderError> {
+    let context =
+        Context::from_serialize(view).map_err(|error| fault(path(backend, stem), &error))?;
+    render(backend, stem, &context)
+}
+
+fn render(backend: Backend, stem: &str, context: &Context) -> Result<String, RenderError> {
     let template = path(backend, stem);
-    let engine = engine(backend)?;
-    Context::from_serialize(view)
-        .and_then(|context| engine.render(&template, &context))
+    engine(backend)?
+        .render(&template, context)
         .map_err(|error| fault(template, &error))
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::dialect::{Dialect, Terraform, Text, View};
+use super::dialect::{Dialect, Terraform, Text};
 use super::{Artifact, Backend, RenderError, RenderOptions, layout, templates};
 use crate::plan::{Expr, Plan, Pseudo};
 use topic::Topic;
@@ -113,7 +113,7 @@ fn resources(plan: &Plan, dialect: &Terraform<'_>) -> Result<Vec<Body>, RenderEr
     let mut topics: BTreeMap<Topic, Vec<String>> = BTreeMap::new();
     for resource in &plan.resources {
         let kind = resource.id.kind;
-        let text = fill(kind.stem(), &View::new(resource, dialect)?)?;
+        let text = templates::fill_resource(Backend::Terraform, resource, dialect)?;
         topics.entry(Topic::of(kind)).or_default().push(text);
     }
     Ok(topics
