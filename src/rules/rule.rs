@@ -1,6 +1,7 @@
 //! Turns a documented check into a [`Rule`] that can be listed, explained and run.
 
 use super::Reporter;
+use crate::behavior::facts::Facts;
 use crate::finding::{Finding, Severity};
 use crate::spec::Spec;
 
@@ -15,7 +16,7 @@ pub struct Rule {
     pub severity: Severity,
     docs: &'static str,
     module: &'static str,
-    check: fn(&Spec, &mut Reporter<'_>),
+    check: fn(&Facts<'_>, &mut Reporter<'_>),
 }
 
 impl Rule {
@@ -24,7 +25,7 @@ impl Rule {
         (code, name, severity): (&'static str, &'static str, Severity),
         docs: &'static str,
         module: &'static str,
-        check: fn(&Spec, &mut Reporter<'_>),
+        check: fn(&Facts<'_>, &mut Reporter<'_>),
     ) -> Self {
         Self {
             code,
@@ -55,13 +56,13 @@ impl Rule {
     #[must_use]
     pub fn findings(&'static self, spec: &Spec) -> Vec<Finding> {
         let mut findings = Vec::new();
-        self.report(spec, &mut findings);
+        self.report(&Facts::of(spec), &mut findings);
         findings
     }
 
     /// Adds what the rule finds in a spec.
-    pub(super) fn report(&'static self, spec: &Spec, findings: &mut Vec<Finding>) {
-        (self.check)(spec, &mut Reporter::new(self, findings));
+    pub(super) fn report(&'static self, facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+        (self.check)(facts, &mut Reporter::new(self, findings));
     }
 
     /// The file of the rule without its ending, for the test that holds names and paths together.
@@ -72,6 +73,8 @@ impl Rule {
 }
 
 /// Declares the rule of a file: its documentation, code, name, severity and check.
+///
+/// A check takes the spec, or the [`Facts`] about it if it asks for any.
 macro_rules! rule {
     ($(#[doc = $line:literal])+ $visibility:vis static $static:ident = $code:literal $name:literal $severity:ident via $check:ident;) => {
         $(#[doc = $line])+
@@ -79,7 +82,7 @@ macro_rules! rule {
             ($code, $name, $crate::finding::Severity::$severity),
             concat!($($line, "\n"),+),
             module_path!(),
-            $check,
+            |facts, report| $check(facts, report),
         );
     };
 }

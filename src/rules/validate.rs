@@ -1,6 +1,7 @@
 //! Turns a [`Spec`] into a [`ValidSpec`], or gives it back with the findings that forbid that.
 
 use super::allowance::allows;
+use crate::behavior::facts::Facts;
 use crate::finding::{Finding, Findings, Severity};
 use crate::spec::Spec;
 
@@ -51,9 +52,10 @@ pub fn validate(spec: Spec) -> Result<Validated, Invalid> {
 /// An error is never left out.
 #[must_use]
 pub fn check(spec: &Spec) -> Findings {
+    let facts = Facts::of(spec);
     let mut findings: Vec<Finding> = Vec::new();
     for rule in super::all() {
-        rule.report(spec, &mut findings);
+        rule.report(&facts, &mut findings);
     }
     if !spec.allow.is_empty() {
         findings

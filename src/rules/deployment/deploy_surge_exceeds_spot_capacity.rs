@@ -1,6 +1,7 @@
 //! Deployments that start instances for their new tasks.
 
 use crate::behavior::capacity::{Fits, usual_instances};
+use crate::behavior::facts::Facts;
 use crate::behavior::rollout::{Mode, Rollout};
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
@@ -40,10 +41,10 @@ rule! {
     pub(super) static RULE = "DEP007" "deploy-surge-exceeds-spot-capacity" Advice via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let capacity = &spec.capacity;
     let rollout = Rollout::of(&spec.deployment, spec.tasks.desired());
-    let fits = Fits::of(spec);
+    let fits = spec.fits();
     let Some(usual) = usual_instances(spec) else {
         return;
     };
