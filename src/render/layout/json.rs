@@ -3,6 +3,8 @@
 //! A short container without others in it stays on one line, as does an object whose only member is one:
 //! `{"Ref": "Cluster"}`, `{"Fn::GetAtt": ["Cluster", "Arn"]}`.
 
+use super::spaces;
+
 /// A container on one line ends before this column.
 const LINE_WIDTH: usize = 80;
 
@@ -130,7 +132,7 @@ impl Page<'_> {
     fn new_line(&mut self) {
         self.text.push('\n');
         self.line_start = self.text.len();
-        self.text.extend(std::iter::repeat_n("  ", self.depth));
+        spaces(&mut self.text, 2 * self.depth);
     }
 
     /// Writes the tokens from one to another without a line break.

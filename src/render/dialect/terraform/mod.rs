@@ -262,7 +262,8 @@ fn parameter_label(path: &SsmPath, taken: &mut BTreeSet<String>) -> String {
 fn short_list(hcl: &str, start: usize, ends: &[usize]) -> Option<String> {
     /// What stands between two elements either way: a comma, and a line break or a space.
     const BETWEEN: usize = 2;
-    let mut short = "[".to_owned();
+    let mut short = String::with_capacity(LONGEST_LIST);
+    short.push('[');
     let mut from = start + BETWEEN;
     for (index, end) in ends.iter().enumerate() {
         let item = hcl.get(from..*end)?;

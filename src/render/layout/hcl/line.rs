@@ -18,7 +18,9 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// Reads the first line of a text, and returns what comes after it; none for a line that is blank.
     pub(super) fn read(text: &'a str) -> (Option<Self>, &'a str) {
-        let text = text.trim_start_matches([' ', '\t', '\r']);
+        let is_space = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r');
+        let start = text.bytes().position(|byte| !is_space(byte));
+        let text = text.get(start.unwrap_or(text.len())..).unwrap_or_default();
         let scan = Scan::of(text.as_bytes());
         let (line, rest) = text.split_at_checked(scan.end).unwrap_or((text, ""));
         (
@@ -35,7 +37,8 @@ impl<'a> Line<'a> {
             .and_then(|assignment| line.split_at_checked(assignment.at));
         Some(Self {
             lead: assignment.map_or(line, |(lead, _)| lead.trim_ascii_end()),
-            value: assignment.map(|(_, rest)| rest.trim_start_matches('=').trim_ascii_start()),
+            value: assignment
+                .map(|(_, rest)| rest.strip_prefix('=').unwrap_or(rest).trim_ascii_start()),
             net: scan.net,
             closes: matches!(first, b'}' | b']' | b')'),
             opens: *first != b'#' && matches!(last, b'{' | b'[' | b'('),
@@ -66,16 +69,14 @@ impl Scan {
             end: text.len(),
         };
         let mut index = 0;
-        while let Some((at, byte)) = next(text, index, is_mark) {
+        while let Some((at, byte)) = next(text, index, &LINE_MARKS) {
             index = at + 1;
             match byte {
                 b'\n' => {
                     scan.end = at;
                     break;
                 }
-                b'#' => {
-                    index = next(text, at, |byte| byte == b'\n').map_or(text.len(), |(at, _)| at)
-                }
+                b'#' => index = next(text, at, &LINE_ENDS).map_or(text.len(), |(at, _)| at),
                 b'"' => index = after_string(text, at),
                 b'{' | b'[' | b'(' => scan.net += 1,
                 b'}' | b']' | b')' => scan.net -= 1,
@@ -92,18 +93,37 @@ impl Scan {
     }
 }
 
-/// The first byte from `index` on that is asked for, and where it is.
-fn next(text: &[u8], index: usize, wanted: fn(u8) -> bool) -> Option<(usize, u8)> {
-    let rest = text.get(index..)?;
-    let (skipped, byte) = rest.iter().enumerate().find(|(_, byte)| wanted(**byte))?;
-    Some((index + skipped, *byte))
+/// Bytes that something depends on; a table is the fastest way to pass over all others.
+type Marks = [bool; 256];
+
+/// What matters in a line, outside strings.
+static LINE_MARKS: Marks = marks(b"\n#\"={[(}])");
+
+/// What matters in a comment.
+static LINE_ENDS: Marks = marks(b"\n");
+
+/// What matters in a string, and in what is interpolated in it.
+static STRING_MARKS: Marks = marks(b"\n\\\"$%{}");
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "this runs in the compiler only, and every byte is below 256"
+)]
+const fn marks(mut bytes: &[u8]) -> Marks {
+    let mut marks = [false; 256];
+    while let [byte, rest @ ..] = bytes {
+        marks[*byte as usize] = true;
+        bytes = rest;
+    }
+    marks
 }
 
-const fn is_mark(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'\n' | b'#' | b'"' | b'=' | b'{' | b'[' | b'(' | b'}' | b']' | b')'
-    )
+/// The first of some bytes from `index` on, and where it is.
+fn next(text: &[u8], index: usize, marks: &Marks) -> Option<(usize, u8)> {
+    let rest = text.get(index..)?;
+    let is_mark = |byte: &u8| marks.get(usize::from(*byte)) == Some(&true);
+    let at = index + rest.iter().position(is_mark)?;
+    Some((at, *text.get(at)?))
 }
 
 /// Whether the `=` is none of `==`, `!=`, `<=`, `>=` and `=>`, and not the first of the line.
@@ -121,16 +141,12 @@ enum Inside {
     Code,
 }
 
-const fn is_string_mark(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'\\' | b'"' | b'$' | b'%' | b'{' | b'}')
-}
-
 /// What comes after the string that begins at `start`, past all that is interpolated in it; a string ends on its line.
 fn after_string(text: &[u8], start: usize) -> usize {
     // What is open within the string itself.
     let mut open = Vec::new();
     let mut index = start + 1;
-    while let Some((at, byte)) = next(text, index, is_string_mark) {
+    while let Some((at, byte)) = next(text, index, &STRING_MARKS) {
         let after = text.get(at + 1).filter(|byte| **byte != b'\n');
         index = at + 1;
         match (open.last().copied().unwrap_or(Inside::Text), byte) {

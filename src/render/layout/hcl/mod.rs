@@ -7,6 +7,7 @@
 
 mod line;
 
+use super::spaces;
 use line::Line;
 
 /// Lays a file out; one pass over its characters.
@@ -68,7 +69,7 @@ impl<'a> Page<'a> {
                 indent,
                 name: line.lead,
                 value,
-                width: 2 * indent + line.lead.chars().count(),
+                width: 2 * indent + columns(line.lead),
             }),
             None => {
                 self.align();
@@ -115,18 +116,18 @@ impl<'a> Page<'a> {
     }
 }
 
+/// The width of a name: one column a character.
+fn columns(name: &str) -> usize {
+    if name.is_ascii() {
+        name.len()
+    } else {
+        name.chars().count()
+    }
+}
+
 fn indented(text: &mut String, indent: usize, line: &str) {
     spaces(text, 2 * indent);
     text.push_str(line);
-}
-
-fn spaces(text: &mut String, mut width: usize) {
-    const MANY: &str = "                                ";
-    while width > MANY.len() {
-        text.push_str(MANY);
-        width -= MANY.len();
-    }
-    text.push_str(MANY.get(..width).unwrap_or_default());
 }
 
 #[cfg(test)]
