@@ -5,7 +5,8 @@ mod parameter;
 use serde::Serialize;
 
 use super::dialect::{CloudFormation, Dialect, Text};
-use super::{Artifact, Backend, RenderError, RenderOptions, layout, templates};
+use super::templates::Engine;
+use super::{Artifact, Backend, RenderError, RenderOptions, layout};
 use crate::plan::{Expr, Plan};
 use parameter::{Group, Parameter};
 
@@ -26,9 +27,17 @@ struct Output {
     value: Text,
 }
 
+/// The template that belongs to no kind of resource.
+const SKELETON: &str = "template";
+
 /// Renders the one file.
 pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, RenderError> {
     let dialect = CloudFormation::new(plan);
+    let kinds = plan
+        .resources
+        .iter()
+        .map(|resource| resource.id.kind.stem());
+    let engine = Engine::new(Backend::CloudFormation, kinds.chain([SKELETON]))?;
     let document = Document {
         description: dialect.value(&Expr::Text(options.notice()))?,
         groups: Group::all(&plan.inputs, &dialect)?,
@@ -37,10 +46,10 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, R
             .iter()
             .map(|input| Parameter::new(input, &dialect))
             .collect::<Result<_, _>>()?,
-        resources: resources(plan, &dialect)?,
+        resources: resources(plan, &dialect, &engine)?,
         outputs: outputs(plan, &dialect)?,
     };
-    let text = templates::fill(Backend::CloudFormation, "template", &document)?;
+    let text = engine.fill(SKELETON, &document)?;
     Ok(Artifact {
         path: "template.json",
         text: layout::json(&text),
@@ -54,10 +63,14 @@ pub(super) fn description(text: &str) -> Option<&str> {
     spelled.trim_end_matches(',').strip_suffix('"')
 }
 
-fn resources(plan: &Plan, dialect: &CloudFormation<'_>) -> Result<Vec<String>, RenderError> {
+fn resources(
+    plan: &Plan,
+    dialect: &CloudFormation<'_>,
+    engine: &Engine,
+) -> Result<Vec<String>, RenderError> {
     plan.resources
         .iter()
-        .map(|resource| templates::fill_resource(Backend::CloudFormation, resource, dialect))
+        .map(|resource| engine.fill_resource(resource, dialect))
         .collect()
 }
 

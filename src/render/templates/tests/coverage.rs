@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::fill;
+use super::Engine;
 use crate::plan::resource::Viewer;
 use crate::plan::{Expr, Plan, Properties, Resource, ResourceKind, plan};
 use crate::render::Backend::{self, CloudFormation};
@@ -187,12 +187,14 @@ fn is_expressed(
     pointer: &str,
     leaf: &Value,
 ) -> bool {
-    let text = fill(backend, kind.stem(), view).unwrap();
+    let engine = Engine::new(backend, [kind.stem()]).unwrap();
+    let fill = |view: &Value| engine.fill(kind.stem(), view).unwrap();
+    let text = fill(view);
     match leaf {
         Value::Bool(value) => {
             let mut flipped = view.clone();
             *flipped.pointer_mut(pointer).unwrap() = json!(!value);
-            fill(backend, kind.stem(), &flipped).unwrap() != text
+            fill(&flipped) != text
         }
         Value::String(mark) => text.contains(mark.as_str()),
         other => panic!("{kind:?}: {other} is neither a text nor a yes or no"),
