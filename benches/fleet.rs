@@ -112,7 +112,7 @@ fn render(services: Range<usize>) -> usize {
 /// The spec of one service: no two are alike.
 fn spec(service: usize) -> String {
     let size = SIZES.get(service % SIZES.len()).unwrap();
-    let most = 40 + service % 60;
+    let most = 40 + service % 40;
     [
         ("service: demo-api", format!("service: api-{service}")),
         ("DemoApiClusterProd", format!("Cluster{service}")),
