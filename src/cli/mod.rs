@@ -115,6 +115,26 @@ enum CliError {
         /// Which.
         path: PathBuf,
     },
+    /// A file is where a new one belongs.
+    #[error("`{}` is there already", path.display())]
+    Exists {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A description of AWS cannot be turned into a spec.
+    #[error("`{}` cannot be turned into a spec: {error}", path.display())]
+    Described {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: crate::starter::DescribedError,
+    },
+    /// Nobody answers.
+    #[error("the questions were not answered: {}", reason(.0))]
+    Ask(io::Error),
+    /// Our own first spec is at fault.
+    #[error(transparent)]
+    Starter(#[from] crate::starter::StarterError),
     /// A link is in the way.
     #[error("`{}` is a symbolic link, and only what lies in its own place is written", path.display())]
     Link {
@@ -162,11 +182,14 @@ impl CliError {
     /// 2 for what the caller can mend, 70 (`EX_SOFTWARE`) for what only we can.
     const fn exit_code(&self) -> u8 {
         match self {
-            Self::Render(_) | Self::Json(_) => 70,
+            Self::Render(_) | Self::Json(_) | Self::Starter(_) => 70,
             Self::Read { .. }
             | Self::Text(_)
             | Self::Write { .. }
             | Self::Foreign { .. }
+            | Self::Exists { .. }
+            | Self::Described { .. }
+            | Self::Ask(_)
             | Self::Link { .. }
             | Self::NotAFile { .. }
             | Self::NotAFolder { .. }

@@ -19,9 +19,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("plan", &["spec", "catalog", "behavior", "rules"]),
     ("render", &["spec", "plan"]),
     ("report", &["source", "finding", "rules"]),
+    ("starter", &["source", "spec", "catalog", "behavior"]),
     (
         "cli",
-        &["spec", "render", "report", "rules", "finding", "source"],
+        &[
+            "spec", "render", "report", "rules", "finding", "source", "starter",
+        ],
     ),
 ];
 

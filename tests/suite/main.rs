@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod book;
 mod cli;
 mod constraints;
 mod documents;
@@ -16,6 +17,7 @@ mod evaluated;
 mod examples;
 mod fuzz_corpus;
 mod hostile;
+mod integrations;
 mod leaves;
 mod limits;
 mod mutations;
