@@ -46,7 +46,7 @@ fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
         ..
     } = spec.capacity.instances;
     let tasks = spec.tasks.min;
-    let (Some(held), Some(enough)) = (fits.tasks_on(instances), enough(spec, &fits)) else {
+    let (Some(held), Some(enough)) = (fits.tasks_on(instances), enough(spec, fits)) else {
         return;
     };
     // A group that cannot shrink at all is for the capacity family.

@@ -53,7 +53,7 @@ fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     };
     let (tasks, most, room) = (u64::from(rollout.tasks), rollout.most(), u64::from(room));
     // A deployment for which the group cannot grow is for CAP005, one that never starts for DEP001.
-    let grows = capacity.managed_scaling && can_grow(spec, &fits, most);
+    let grows = capacity.managed_scaling && can_grow(spec, fits, most);
     if most <= room || tasks > room || !grows || rollout.mode() == Mode::Deadlock {
         return;
     }
