@@ -15,9 +15,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
         Some(Deny::Advice) => Severity::Advice,
     };
     let (sources, mut outcome) = read(args)?;
+    let platforms = crate::platforms(&sources);
     let found: Vec<Vec<Diagnostic>> = sources
         .iter()
-        .map(|source| crate::check(source).diagnostics)
+        .map(|source| crate::check_on(source, &platforms).diagnostics)
         .collect();
     let pairs = sources.iter().zip(&found);
     let checked: Vec<Checked<'_>> = pairs

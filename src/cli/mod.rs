@@ -57,7 +57,7 @@ fn dispatch(args: Args) -> Result<Outcome, CliError> {
         Command::Explain(args) => explain::run(&args)?,
         Command::Init(args) => init::run(&args)?,
         Command::Schema => {
-            let schema = serde_json::to_string_pretty(&crate::spec::Spec::json_schema());
+            let schema = serde_json::to_string_pretty(&crate::spec::Document::json_schema());
             output::document(&format!("{}\n", schema.map_err(CliError::Json)?))?;
         }
         Command::Completions { shell } => {

@@ -16,6 +16,7 @@ mod documents;
 mod evaluated;
 mod examples;
 mod fuzz_corpus;
+mod halves;
 mod hostile;
 mod integrations;
 mod leaves;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::plan::ResourceId;
 use crate::render::dialect::unused;
-use crate::spec::InputName;
+use crate::spec::{InputName, ServiceName};
 
 /// Appends a name without its `_`: `load_balancer` becomes `LoadBalancer`.
 pub(super) fn pascal_case(name: &str, id: &mut String) {
@@ -37,6 +37,13 @@ pub(super) fn parameter_name(input: &InputName, taken: &mut BTreeSet<String>) ->
         2 => format!("{name}Parameter"),
         number => format!("{name}Parameter{}", number - 1),
     })
+}
+
+/// The name of an export, which is unique in its region and account: the platform, and the output.
+pub(super) fn export_name(platform: &ServiceName, output: &str) -> String {
+    let mut name = format!("{platform}-");
+    pascal_case(output, &mut name);
+    name
 }
 
 #[cfg(test)]

@@ -7,11 +7,11 @@ mod reference;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Dialect, Part, Text, append, parts};
-use crate::plan::{Attr, Expr, Input, Plan, Pseudo, ResourceId};
+use crate::plan::{Attr, Expr, Input, Plan, ResourceId};
 use crate::render::{Backend, RenderError};
-use crate::spec::{InputName, SsmPath, TagKey, TagValue};
-use logical_id::{parameter_name, pascal_case, resource_name};
-use reference::Reference;
+use crate::spec::{InputName, ServiceName, SsmPath, TagKey, TagValue};
+use logical_id::{export_name, parameter_name, pascal_case, resource_name};
+use reference::{Reference, pseudo_parameter};
 
 /// How CloudFormation spells a plan.
 pub(in crate::render) struct CloudFormation<'a> {
@@ -37,6 +37,7 @@ impl<'a> CloudFormation<'a> {
             inputs: plan
                 .inputs
                 .iter()
+                .filter(|input| input.import.is_none())
                 .map(|input| (&input.name, parameter_name(&input.name, &mut taken)))
                 .collect(),
         }
@@ -52,6 +53,11 @@ impl<'a> CloudFormation<'a> {
         let mut id = String::new();
         pascal_case(name, &mut id);
         quoted(&id)
+    }
+
+    /// The name under which a platform exports an output.
+    pub(in crate::render) fn export(platform: &ServiceName, output: &str) -> Text {
+        quoted(&export_name(platform, output))
     }
 
     fn input(&self, input: &Input) -> Result<&str, RenderError> {
@@ -188,6 +194,14 @@ impl Dialect for CloudFormation<'_> {
                     json.extend(["\",\"", attr, "\"]}"]);
                 }
             },
+            Expr::Input(Input {
+                import: Some(import),
+                ..
+            }) => {
+                json.push_str("{\"Fn::ImportValue\":");
+                literal::quote(&export_name(&import.platform, import.output), json);
+                json.push('}');
+            }
             Expr::Input(input) => json.extend(["{\"Ref\":\"", self.input(input)?, "\"}"]),
             Expr::Ssm(path) => literal::quote(&resolved(path), json),
             Expr::Pseudo(pseudo) => {
@@ -244,15 +258,6 @@ fn returned(id: &ResourceId, attr: Attr) -> Result<Reference, RenderError> {
         })
 }
 
-const fn pseudo_parameter(pseudo: Pseudo) -> &'static str {
-    match pseudo {
-        Pseudo::Partition => "AWS::Partition",
-        Pseudo::Region => "AWS::Region",
-        Pseudo::AccountId => "AWS::AccountId",
-        Pseudo::DnsSuffix => "AWS::URLSuffix",
-    }
-}
-
 /// A dynamic reference, which CloudFormation replaces wherever it stands in a string.
 fn resolved(path: &SsmPath) -> String {
     format!("{{{{resolve:ssm:{path}}}}}")
@@ -272,8 +277,10 @@ fn resolve(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
 }
 
 /// Whether `Fn::Sub` could read a reference into the characters; how it undoes `${!` is documented for whole `${!…}` only.
+/// An import is a function, which has no place in its text.
 fn is_mistakable(part: &Part<'_>) -> bool {
     match part {
+        Part::Reference(Expr::Input(input)) => input.import.is_some(),
         Part::Literal(literal) => literal.contains("${") || literal.ends_with('$'),
         Part::Reference(_) => false,
     }
