@@ -11,6 +11,7 @@ mod cost;
 mod deployment;
 mod drain;
 mod elsewhere;
+mod inputs;
 mod instance_types;
 mod launch_template;
 mod load_balancer;
