@@ -22,9 +22,10 @@ mod volume_size_range;
 mod volume_unencrypted;
 
 use super::Rule;
-use crate::behavior::capacity::{Fits, TypeFit};
+use crate::behavior::capacity::TypeFit;
 use crate::behavior::credits::{baseline_units, is_unlimited, used_units};
-use crate::spec::{Spec, VolumeType};
+use crate::behavior::facts::Facts;
+use crate::spec::VolumeType;
 
 pub(super) static RULES: &[&Rule] = &[
     &root_volume_below_ami::RULE,
@@ -63,7 +64,7 @@ struct Overuse {
 }
 
 /// The burstable types of the group whose tasks use more CPU than they have for good.
-fn overused(spec: &Spec) -> impl Iterator<Item = Overuse> + use<> {
+fn overused(spec: &Facts<'_>) -> impl Iterator<Item = Overuse> + use<> {
     let overuse = |fit: &TypeFit| {
         let baseline = baseline_units(&fit.instance_type)?;
         let used = used_units(spec, fit);
@@ -75,7 +76,7 @@ fn overused(spec: &Spec) -> impl Iterator<Item = Overuse> + use<> {
             unlimited: is_unlimited(spec, &fit.instance_type),
         })
     };
-    let found: Vec<Overuse> = Fits::of(spec).iter().filter_map(overuse).collect();
+    let found: Vec<Overuse> = spec.fits().iter().filter_map(overuse).collect();
     found.into_iter()
 }
 
