@@ -131,6 +131,13 @@ mod tests {
         );
     }
 
+    #[test]
+    fn without_subnets_or_tasks_nothing_is_known_to_be_lost() {
+        assert_eq!(zones(&service(4, 0)), None);
+        assert_eq!(ZoneLoss::of(&service(4, 0)), None);
+        assert_eq!(ZoneLoss::of(&service(0, 2)), None);
+    }
+
     proptest! {
         #[test]
         fn a_zone_never_loses_more_than_there_is(tasks in 1_u32..200, zones in 1_u32..6, base in 0_u32..20) {

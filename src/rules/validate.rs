@@ -82,20 +82,6 @@ impl ValidSpec {
     }
 }
 
-impl AsRef<Spec> for ValidSpec {
-    fn as_ref(&self) -> &Spec {
-        &self.0
-    }
-}
-
-impl std::ops::Deref for ValidSpec {
-    type Target = Spec;
-
-    fn deref(&self) -> &Spec {
-        &self.0
-    }
-}
-
 impl std::fmt::Display for Invalid {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let errors = self.findings.count(crate::finding::Severity::Error);

@@ -7,38 +7,45 @@ use std::process::{Command, Output, Stdio};
 use crate::support::snapshots;
 
 /// A folder of its own, with nothing of the environment but what the program needs.
-struct Desk {
+pub(crate) struct Desk {
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
         }
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    fn put(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
+    pub(crate) fn put(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
         fs::write(self.path().join(name), text).unwrap();
         self
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_spotweld"))
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// The program, about to run in the folder.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_spotweld"));
+        command
             .args(arguments)
             .current_dir(self.path())
             .env_clear()
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
+            // Where a program that counts what it runs puts the counts: unset, it would be this folder.
+            .envs(std::env::var_os("LLVM_PROFILE_FILE").map(|file| ("LLVM_PROFILE_FILE", file)))
+            .stdin(Stdio::null());
+        command
     }
 
     /// The names of everything in the folder.
-    fn files(&self) -> Vec<String> {
+    pub(crate) fn files(&self) -> Vec<String> {
         let mut names: Vec<String> = fs::read_dir(self.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -60,7 +67,7 @@ fn transcript(output: &Output) -> String {
 }
 
 /// The example with one text replaced by another.
-fn example_with(from: &str, to: &str) -> String {
+pub(crate) fn example_with(from: &str, to: &str) -> String {
     assert!(
         spotweld::EXAMPLE.contains(from),
         "`{from}` is not in the example"

@@ -11,6 +11,7 @@
 mod architecture;
 mod book;
 mod cli;
+mod cli_edges;
 mod constraints;
 mod diffs;
 mod documents;

@@ -188,15 +188,6 @@ impl Fits {
     }
 }
 
-impl<'a> IntoIterator for &'a Fits {
-    type Item = &'a TypeFit;
-    type IntoIter = std::slice::Iter<'a, TypeFit>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
 impl fmt::Display for Limit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
@@ -233,6 +224,10 @@ mod tests {
         let tasks = &fits.fewest().unwrap().tasks;
         assert_eq!(tasks.limits(), [(Limit::Cpu, 4), (Limit::Memory, 29)]);
         assert_eq!(tasks.tightest(), Some((Limit::Cpu, 4)));
+        assert_eq!(
+            [Limit::Cpu, Limit::Memory, Limit::Interfaces].map(|limit| tasks.by(limit)),
+            [Some(4), Some(29), None]
+        );
         assert_eq!(
             (fits.tasks_on(5), fits.instances_for(9)),
             (Some(20), Some(3))
@@ -277,5 +272,26 @@ mod tests {
         let fits = fits(&["m5.large"], 4096);
         assert_eq!((fits.tasks_on(5), fits.instances_for(1)), (Some(0), None));
         assert_eq!(fits.instances_for(0), Some(0));
+    }
+
+    #[test]
+    fn a_limit_is_named_as_the_author_knows_it() {
+        let limits = [
+            Limit::Cpu,
+            Limit::Memory,
+            Limit::HostPort,
+            Limit::Interfaces,
+            Limit::Distinct,
+        ];
+        assert_eq!(
+            limits.map(|limit| limit.to_string()),
+            [
+                "CPU",
+                "memory",
+                "host port",
+                "network interfaces",
+                "`distinct-instance`"
+            ]
+        );
     }
 }

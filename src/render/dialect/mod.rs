@@ -143,6 +143,14 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_no_part_of_a_text() {
+        let region = Expr::Pseudo(Pseudo::Region);
+        let around = [Expr::text(""), region.clone(), Expr::text("")];
+        assert_eq!(parts("", &around), Ok(vec![Part::Reference(&region)]));
+        assert_eq!(parts("", &[Expr::text("")]), Ok(Vec::new()));
+    }
+
+    #[test]
     fn a_list_is_no_part_of_a_text() {
         assert_eq!(
             parts("", &[Expr::List(Vec::new())]),

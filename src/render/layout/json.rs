@@ -232,6 +232,16 @@ mod tests {
         assert_eq!(lay_out(source), format!("{source}\n"));
     }
 
+    #[test]
+    fn a_string_that_does_not_end_is_the_rest() {
+        for text in ["[\"a, ]", "[\"a\\\"", "[\""] {
+            assert!(
+                lay_out(text).ends_with(&format!("{}\n", &text[1..])),
+                "{text}"
+            );
+        }
+    }
+
     fn json() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![
             Just(Value::Null),

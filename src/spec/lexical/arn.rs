@@ -196,6 +196,28 @@ mod tests {
     }
 
     #[test]
+    fn every_partition_has_certificates() {
+        for partition in [
+            "aws",
+            "aws-cn",
+            "aws-us-gov",
+            "aws-iso",
+            "aws-iso-b",
+            "aws-iso-e",
+            "aws-iso-f",
+            "aws-eusc",
+        ] {
+            let arn = format!("arn:{partition}:acm:eu-west-1:123456789012:certificate/x");
+            assert!(arn.parse::<CertificateArn>().is_ok(), "{arn}");
+        }
+        assert!(
+            "arn:azure:acm:eu-west-1:123456789012:certificate/x"
+                .parse::<CertificateArn>()
+                .is_err()
+        );
+    }
+
+    #[test]
     fn a_regional_arn_knows_its_region() {
         let certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/x";
         assert_eq!(

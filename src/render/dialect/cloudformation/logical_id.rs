@@ -83,5 +83,7 @@ mod tests {
         assert_eq!(name("a1_2b"), "A12b");
         assert_eq!(name("a12b"), "A12bParameter");
         assert_eq!(name("a12_b"), "A12B");
+        assert_eq!(name("a_12b"), "A12bParameter2");
+        assert_eq!(name("a_1_2b"), "A12bParameter3");
     }
 }

@@ -65,6 +65,26 @@ fn cluster(attr: Attr) -> Expr {
 }
 
 #[test]
+fn one_line_is_not_joined() {
+    let lines = |lines: &[&str]| Expr::Join("\n", lines.iter().map(Expr::text).collect());
+    assert_eq!(spell(&lines(&[])), json!(""));
+    assert_eq!(spell(&lines(&["a"])), json!("a"));
+    assert_eq!(
+        spell(&lines(&["a", "b"])),
+        json!({ "Fn::Join": ["\n", ["a", "b"]] })
+    );
+}
+
+#[test]
+fn a_resource_waits_for_the_logical_id_of_another() {
+    let cluster = ResourceId::main(ResourceKind::Cluster);
+    assert_eq!(
+        CloudFormation::new(&plan()).dependencies(&cluster),
+        [Text("\"Cluster\"".to_owned())]
+    );
+}
+
+#[test]
 fn each_expression_is_json() {
     for (expr, json) in [
         (Expr::text("a\"${b}"), json!("a\"${b}")),
