@@ -21,6 +21,7 @@
 
 pub mod behavior;
 pub mod catalog;
+pub mod changes;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod finding;
@@ -60,6 +61,17 @@ pub struct Generated {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What a text was turned into for several backends.
+#[derive(Debug)]
+pub struct GeneratedAll {
+    /// The spec.
+    pub spec: ValidSpec,
+    /// The files for each backend, in the order that was asked for.
+    pub outputs: Vec<(Backend, Vec<Artifact>)>,
+    /// What was found in the text beside errors.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// Why a text was not turned into files.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -79,7 +91,11 @@ pub enum Error {
 pub fn read(source: &Source) -> Read<'_, Document> {
     let outline = source.outline();
     match (outline.has("service"), outline.has("platform")) {
-        (true, true) => outline.read::<AttachedService>().map(Document::from),
+        (true, true) => {
+            let mut read = outline.read::<AttachedService>().map(Document::from);
+            read.problems.iter_mut().for_each(rules::point_to_platform);
+            read
+        }
         (false, true) => outline.read::<Platform>().map(Document::from),
         (_, false) => outline.read::<Spec>().map(Document::from),
     }
@@ -97,6 +113,17 @@ pub fn check(source: &Source) -> Checked {
 }
 
 /// Reads a text and holds it against all rules, together with its platform if that is among those that are known.
+///
+/// ```
+/// use spotweld::source::Source;
+///
+/// let platform = Source::new("platform.yaml", include_str!("../examples/platform.yaml"));
+/// let service = Source::new("attached.yaml", include_str!("../examples/attached.yaml"));
+/// let alone = spotweld::check(&service).diagnostics;
+/// assert_eq!(alone[0].name, "platform-unknown");
+/// let together = spotweld::check_on(&service, &spotweld::platforms([&platform]));
+/// assert!(together.diagnostics.is_empty());
+/// ```
 #[must_use]
 pub fn check_on(source: &Source, platforms: &[Platform]) -> Checked {
     let Read {
@@ -149,6 +176,22 @@ fn touches(finding: &Finding, problem: &Problem) -> bool {
 /// # Errors
 /// When the text has errors; all of them are returned.
 pub fn generate(source: &Source, backend: Backend) -> Result<Generated, Error> {
+    let generated = generate_all(source, &[backend])?;
+    Ok(Generated {
+        artifacts: generated
+            .outputs
+            .into_iter()
+            .flat_map(|(_, artifacts)| artifacts)
+            .collect(),
+        diagnostics: generated.diagnostics,
+    })
+}
+
+/// Turns a text into the files of several backends; it is read, checked and planned once.
+///
+/// # Errors
+/// When the text has errors; all of them are returned.
+pub fn generate_all(source: &Source, backends: &[Backend]) -> Result<GeneratedAll, Error> {
     let Checked { spec, diagnostics } = check(source);
     let Some(spec) = spec else {
         return Err(Error::Invalid(diagnostics));
@@ -156,9 +199,12 @@ pub fn generate(source: &Source, backend: Backend) -> Result<Generated, Error> {
     let options = RenderOptions {
         origin: Some(file_name(source.name()).to_owned()),
     };
-    let artifacts = render::render(&plan::plan(&spec), backend, &options)?;
-    Ok(Generated {
-        artifacts,
+    let plan = plan::plan(&spec);
+    let render = |backend: &Backend| Ok((*backend, render::render(&plan, *backend, &options)?));
+    let outputs: Result<_, RenderError> = backends.iter().map(render).collect();
+    Ok(GeneratedAll {
+        outputs: outputs?,
+        spec,
         diagnostics,
     })
 }

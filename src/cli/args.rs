@@ -15,7 +15,14 @@ Examples:
   spotweld check services/*.yaml                    find what an interruption would break
   spotweld render --format terraform --out infra    write the module to commit
   spotweld render -f cloudformation > template.json
+  spotweld diff spotweld.yaml                       what deploying the edits would replace
   spotweld explain DRN004                           why, with an example and the fix";
+
+const OLD_HELP: &str =
+    "The old spec: a file, or `REV:path` as git takes it [default: spotweld.yaml]";
+
+const NEW_HELP: &str = "The new spec, likewise; without it, OLD of the last commit is compared with the file, and \
+    `REV:path` with the same file of the working tree";
 
 const SPEC_HELP: &str =
     "The spec, YAML or JSON; `-` reads standard input [default: spotweld.yaml, else an example]";
@@ -39,6 +46,8 @@ pub(super) enum Command {
     Render(RenderArgs),
     /// Say what is wrong with specs, and write nothing
     Check(CheckArgs),
+    /// Say what changes between two specs, and which resources it replaces
+    Diff(DiffArgs),
     /// Say what a rule is about, or list all rules
     Explain(ExplainArgs),
     /// Print the JSON Schema of a spec
@@ -86,6 +95,26 @@ pub(super) struct CheckArgs {
     /// Fail on warnings too, or on warnings and advice
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(super) deny: Option<Deny>,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct DiffArgs {
+    /// The old spec
+    #[arg(help = OLD_HELP)]
+    pub(super) old: Option<String>,
+    /// The new spec
+    #[arg(help = NEW_HELP)]
+    pub(super) new: Option<String>,
+    /// Which output to speak of [default: both, apart where they differ]
+    #[arg(short, long, value_enum)]
+    pub(super) format: Option<Format>,
+    /// How to say what changes
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) output: DiffOutput,
+    /// Exit with 1 if something changes, as `git diff --exit-code`
+    #[arg(long)]
+    pub(super) exit_code: bool,
 }
 
 /// Arguments of `explain`.
@@ -172,6 +201,18 @@ pub(super) enum OutputFormat {
     Sarif,
     /// For pull requests: workflow commands of GitHub
     Github,
+}
+
+/// The forms of what changes between two specs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffOutput {
+    /// For people
+    #[default]
+    Text,
+    /// For a comment on a pull request
+    Markdown,
+    /// For programs: one document with a version
+    Json,
 }
 
 /// The severities beside errors that can be made to fail.

@@ -7,7 +7,7 @@ use super::{CliError, output};
 use crate::source::{MAX_TEXT_BYTES, Source};
 
 /// Where a spec is looked for when none is named.
-const DEFAULT_SPEC: &str = "spotweld.yaml";
+pub(super) const DEFAULT_SPEC: &str = "spotweld.yaml";
 
 /// Reads the spec that is named, or the default.
 pub(super) fn read(path: Option<&Path>) -> Result<Source, CliError> {

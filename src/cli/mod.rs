@@ -9,8 +9,10 @@
 
 mod args;
 mod check;
+mod diff;
 mod explain;
 mod fix;
+mod git;
 mod init;
 mod input;
 mod output;
@@ -31,7 +33,7 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     match dispatch(args) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
-        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Differs | Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Unreadable) => ExitCode::from(2),
         // Whoever reads our output has read enough, as `spotweld render | head` does.
         Err(CliError::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -54,6 +56,7 @@ fn dispatch(args: Args) -> Result<Outcome, CliError> {
     match args.command {
         Command::Render(args) => return render::run(&args),
         Command::Check(args) => return check::run(&args),
+        Command::Diff(args) => return diff::run(&args),
         Command::Explain(args) => explain::run(&args)?,
         Command::Init(args) => init::run(&args)?,
         Command::Schema => {
@@ -81,6 +84,8 @@ fn dispatch(args: Args) -> Result<Outcome, CliError> {
 enum Outcome {
     /// Nothing is wrong with the spec.
     Clean,
+    /// Two specs differ, and that was asked.
+    Differs,
     /// A spec has findings that it must not have.
     Findings,
     /// A spec could not be read.
@@ -162,6 +167,14 @@ enum CliError {
     /// Standard output cannot be written.
     #[error("cannot print: {}", reason(.0))]
     Print(io::Error),
+    /// Git does not have a file at a revision.
+    #[error("git cannot read `{wanted}`: {reason}")]
+    Git {
+        /// What was asked for.
+        wanted: String,
+        /// Why.
+        reason: String,
+    },
     /// No rule has such a code or name.
     #[error("there is no rule `{wanted}`{}", nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
     UnknownRule {
@@ -195,6 +208,7 @@ impl CliError {
             | Self::NotAFolder { .. }
             | Self::Left { .. }
             | Self::Print(_)
+            | Self::Git { .. }
             | Self::UnknownRule { .. } => 2,
         }
     }

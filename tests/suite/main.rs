@@ -13,6 +13,7 @@ mod book;
 mod cli;
 mod cli_edges;
 mod constraints;
+mod diffs;
 mod documents;
 mod evaluated;
 mod examples;
@@ -37,3 +38,7 @@ mod settings;
 #[path = "../strategy/mod.rs"]
 mod strategy;
 mod support;
+mod upgrade_document;
+#[path = "../upgrades/mod.rs"]
+mod upgrades;
+mod upgrading;

@@ -136,12 +136,21 @@ impl Fits {
             ),
             at_best: TasksPerInstance::at_best(&needs, &instance_type),
         };
-        Self(known_types(spec).map(fit).collect())
+        let types = spec.capacity.instance_types.iter().enumerate();
+        let known = types.filter_map(|(position, chosen)| {
+            Some((position, catalog::find(chosen.name().as_str())?))
+        });
+        Self(known.map(fit).collect())
     }
 
     /// Each known type, in the order of the spec.
     pub fn iter(&self) -> std::slice::Iter<'_, TypeFit> {
         self.0.iter()
+    }
+
+    /// What the catalogue says about each known type, with its position in `capacity.instance_types`.
+    pub fn known_types(&self) -> impl Iterator<Item = (usize, &InstanceType)> {
+        self.iter().map(|fit| (fit.position, &fit.instance_type))
     }
 
     /// The type on which fewest tasks fit, the first of equal ones; none if no type is known.
@@ -189,12 +198,6 @@ impl fmt::Display for Limit {
             Self::Distinct => "`distinct-instance`",
         })
     }
-}
-
-/// The types of the group that the catalogue knows, each with its position in `capacity.instance_types`.
-pub fn known_types(spec: &Spec) -> impl Iterator<Item = (usize, InstanceType)> {
-    let types = spec.capacity.instance_types.iter().enumerate();
-    types.filter_map(|(position, chosen)| Some((position, catalog::find(chosen.name().as_str())?)))
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 use super::*;
-use crate::plan::{Import, ResourceKind};
+use crate::plan::{Import, Pseudo, ResourceKind};
 use crate::spec::InputKind;
 
 fn input(name: &str, list: bool) -> Input {

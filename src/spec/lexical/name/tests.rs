@@ -21,6 +21,12 @@ fn a_service_name_fits_a_load_balancer() {
 }
 
 #[test]
+fn the_value_of_a_tag_is_not_empty() {
+    assert!(reads::<TagValue>("4711"));
+    assert!(!reads::<TagValue>(""));
+}
+
+#[test]
 fn an_input_name_is_a_terraform_variable_and_has_one_cloudformation_spelling() {
     assert!(reads::<InputName>("vpc_id"));
     for text in [
