@@ -90,7 +90,15 @@ mod tests {
         assert_eq!(place.partition_of_region(), None);
         let place = Place::of_arn("arn:aws:sqs:cn-north-1:123456789012:jobs").unwrap();
         assert_eq!(place.partition_of_region(), Some("aws-cn"));
-        for text in ["*", "arn:*:s3:::x", "arn:aws", "", "arn:aws*:s3:::x"] {
+        for text in [
+            "*",
+            "arn:*:s3:::x",
+            "arn:aws",
+            "",
+            "arn:aws*:s3:::x",
+            "arn:azure:s3:::x",
+            "urn:aws:s3:::x",
+        ] {
             assert_eq!(Place::of_arn(text), None, "{text}");
         }
     }

@@ -60,6 +60,27 @@ mod tests {
     }
 
     #[test]
+    fn one_difference_is_enough() {
+        let (this, other) = (find("m5.large").unwrap(), find("m5a.large").unwrap());
+        assert!(is_alike(&this, &other) && !is_alike(&this, &this));
+        let changes: [fn(&mut InstanceType); 8] = [
+            |other| other.spot = false,
+            |other| other.current_generation = false,
+            |other| other.bare_metal = true,
+            |other| other.instance_store = true,
+            |other| other.gpus = 1,
+            |other| other.burstable = true,
+            |other| other.vcpus += 1,
+            |other| other.memory_mib += 1,
+        ];
+        for (place, change) in changes.into_iter().enumerate() {
+            let mut changed = other;
+            change(&mut changed);
+            assert!(!is_alike(&this, &changed), "change {place}");
+        }
+    }
+
+    #[test]
     fn the_plainest_names_come_first() {
         assert!(names("m5.large").is_sorted_by_key(|name| name.len()));
     }

@@ -35,6 +35,14 @@ fn pipes_join_and_all_else_separates() {
 }
 
 #[test]
+fn output_after_what_separates_is_of_the_next_command() {
+    for text in ["a;>b c", "a &&>b c", "a&& >b c"] {
+        assert_eq!(words(text), [["a"], ["c"]], "{text}");
+    }
+    assert_eq!(words("a &>b c"), [["a", "c"]]);
+}
+
+#[test]
 fn output_goes_to_a_file_or_is_added_to_it() {
     let found = pipelines("echo a >> b\necho c >d; e &> f");
     let redirects: Vec<(bool, &str)> = found

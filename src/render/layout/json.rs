@@ -227,6 +227,15 @@ mod tests {
     }
 
     #[test]
+    fn a_line_is_shorter_than_the_limit() {
+        let lines = |width: usize| {
+            let list = format!("[\"{}\"]", "a".repeat(width - 4));
+            lay_out(&list).lines().count()
+        };
+        assert_eq!((lines(LINE_WIDTH - 1), lines(LINE_WIDTH)), (1, 3));
+    }
+
+    #[test]
     fn what_is_in_a_string_stays() {
         let source = r#"["a,  ]", "\"{,}", "é: \\"]"#;
         assert_eq!(lay_out(source), format!("{source}\n"));

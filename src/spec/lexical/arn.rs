@@ -160,7 +160,9 @@ mod tests {
 
     #[test]
     fn a_secret_may_name_a_json_key_that_no_policy_names() {
-        assert_eq!(SECRET.parse::<SecretArn>().unwrap().resource(), SECRET);
+        let secret: SecretArn = SECRET.parse().unwrap();
+        assert!(!secret.is_parameter());
+        assert_eq!(secret.resource(), SECRET);
         assert_eq!(
             format!("{SECRET}:url::")
                 .parse::<SecretArn>()

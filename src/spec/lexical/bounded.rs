@@ -127,6 +127,18 @@ mod tests {
     }
 
     #[test]
+    fn the_range_is_in_the_schema_and_in_place() {
+        let schema = schemars::schema_for!(Vec<Port>).to_value();
+        let port = &schema["items"];
+        assert_eq!(port["type"], "integer");
+        assert_eq!(
+            (&port["minimum"], &port["maximum"]),
+            (&1.into(), &65535.into())
+        );
+        assert_eq!(Port::literal::<80>().to_string(), "80");
+    }
+
+    #[test]
     fn the_ends_of_the_range_belong_to_it() {
         assert_eq!(Port::new(1).map(Port::get), Ok(1));
         assert_eq!(Port::new(65535).map(Port::get), Ok(65535));

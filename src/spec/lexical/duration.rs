@@ -162,6 +162,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_pattern_is_in_the_schema_and_in_place() {
+        let schema = schemars::schema_for!(Vec<Stretch>).to_value();
+        assert_eq!(schema["items"]["type"], "string");
+        assert_eq!(
+            schema["items"]["pattern"],
+            <Stretch as crate::spec::Lexical>::PATTERN
+        );
+    }
+
+    #[test]
     fn units_add_up() {
         assert_eq!("1m30s".parse::<Stretch>().map(Stretch::get), Ok(90));
         assert_eq!("60s".parse::<Stretch>().unwrap().to_string(), "1m");

@@ -105,6 +105,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_block_is_of_one_kind_of_address() {
+        let is_v6 = |text: &str| text.parse::<CidrBlock>().unwrap().is_v6();
+        assert!(is_v6("2001:db8::/32"));
+        assert!(!is_v6("10.0.0.0/16"));
+    }
+
+    #[test]
     fn success_codes_are_single_ranges_or_lists() {
         assert_eq!(
             "200-399".parse::<SuccessCodes>().unwrap().ranges(),

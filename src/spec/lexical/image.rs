@@ -97,13 +97,16 @@ mod tests {
                 name: "team/api"
             })
         );
-        assert_eq!(
-            "public.ecr.aws/x/y:1"
-                .parse::<ContainerImage>()
-                .unwrap()
-                .ecr_repository(),
-            None
-        );
+        for text in [
+            "public.ecr.aws/x/y:1",
+            "12345.dkr.ecr.eu-west-1.amazonaws.com/api:1",
+            "abcdefghijkl.dkr.ecr.eu-west-1.amazonaws.com/api:1",
+            "123456789012.oci.ecr.eu-west-1.amazonaws.com/api:1",
+            "123456789012.dkr.ocr.eu-west-1.amazonaws.com/api:1",
+        ] {
+            let image: ContainerImage = text.parse().unwrap();
+            assert_eq!(image.ecr_repository(), None, "{text}");
+        }
     }
 
     #[test]

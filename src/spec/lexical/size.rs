@@ -164,6 +164,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn docker_accepts_six_mebibytes() {
+        assert_eq!(Memory::from_mib(6).map(Memory::mib), Ok(6));
+        assert!(Memory::from_mib(5).is_err());
+        assert_eq!("6MiB".parse::<Memory>().map(Memory::mib), Ok(6));
+    }
+
+    #[test]
+    fn a_disk_is_written_in_gibibytes() {
+        let disk: DiskSize = "30GiB".parse().unwrap();
+        assert_eq!((disk.gib(), disk.to_string()), (30, "30GiB".to_owned()));
+    }
+
+    #[test]
     fn units_are_binary_and_required() {
         assert_eq!("1GiB".parse::<Memory>().map(Memory::mib), Ok(1024));
         assert_eq!("1TiB".parse::<DiskSize>().map(DiskSize::gib), Ok(1024));

@@ -238,6 +238,21 @@ mod tests {
     }
 
     #[test]
+    fn a_string_ends_where_hcl_ends_it() {
+        for string in [
+            "\"$x\"",
+            "\"$$\"",
+            "\"$${\"",
+            "\"%%{\"",
+            "\"${a}\"",
+            "\"%{if a}\"",
+        ] {
+            let line = format!("a = f({string}, [");
+            assert_eq!(Line::read(&line).net, 2, "{line}");
+        }
+    }
+
+    #[test]
     fn a_string_that_does_not_end_is_read_to_the_end_of_the_line() {
         for text in ["\"", "\"\\", "\"${", "\"${\"", "\"$"] {
             assert_eq!(read(text).net, 0, "{text}");
