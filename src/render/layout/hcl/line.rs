@@ -248,7 +248,7 @@ mod tests {
             "\"%{if a}\"",
         ] {
             let line = format!("a = f({string}, [");
-            assert_eq!(Line::read(&line).net, 2, "{line}");
+            assert_eq!(read(&line).net, 2, "{line}");
         }
     }
 
