@@ -24,6 +24,7 @@ pub mod catalog;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod finding;
+pub mod fleet;
 pub mod plan;
 pub mod render;
 pub mod report;
@@ -55,6 +56,17 @@ pub struct Checked {
 pub struct Generated {
     /// The files, in order.
     pub artifacts: Vec<Artifact>,
+    /// What was found in the text beside errors.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What a text was turned into for several backends.
+#[derive(Debug)]
+pub struct GeneratedAll {
+    /// The spec.
+    pub spec: ValidSpec,
+    /// The files for each backend, in the order that was asked for.
+    pub outputs: Vec<(Backend, Vec<Artifact>)>,
     /// What was found in the text beside errors.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -116,6 +128,22 @@ fn touches(finding: &Finding, problem: &Problem) -> bool {
 /// # Errors
 /// When the text has errors; all of them are returned.
 pub fn generate(source: &Source, backend: Backend) -> Result<Generated, Error> {
+    let generated = generate_all(source, &[backend])?;
+    Ok(Generated {
+        artifacts: generated
+            .outputs
+            .into_iter()
+            .flat_map(|(_, artifacts)| artifacts)
+            .collect(),
+        diagnostics: generated.diagnostics,
+    })
+}
+
+/// Turns a text into the files of several backends; it is read, checked and planned once.
+///
+/// # Errors
+/// When the text has errors; all of them are returned.
+pub fn generate_all(source: &Source, backends: &[Backend]) -> Result<GeneratedAll, Error> {
     let Checked { spec, diagnostics } = check(source);
     let Some(spec) = spec else {
         return Err(Error::Invalid(diagnostics));
@@ -123,9 +151,12 @@ pub fn generate(source: &Source, backend: Backend) -> Result<Generated, Error> {
     let options = RenderOptions {
         origin: Some(file_name(source.name()).to_owned()),
     };
-    let artifacts = render::render(&plan::plan(&spec), backend, &options)?;
-    Ok(Generated {
-        artifacts,
+    let plan = plan::plan(&spec);
+    let render = |backend: &Backend| Ok((*backend, render::render(&plan, *backend, &options)?));
+    let outputs: Result<_, RenderError> = backends.iter().map(render).collect();
+    Ok(GeneratedAll {
+        outputs: outputs?,
+        spec,
         diagnostics,
     })
 }

@@ -20,8 +20,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["spec", "plan"]),
     ("report", &["source", "finding", "rules"]),
     (
+        "fleet",
+        &["source", "spec", "finding", "rules", "render", "report"],
+    ),
+    (
         "cli",
-        &["spec", "render", "report", "rules", "finding", "source"],
+        &[
+            "spec", "render", "report", "rules", "finding", "source", "fleet",
+        ],
     ),
 ];
 
