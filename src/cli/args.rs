@@ -1,24 +1,31 @@
 //! Turns words on the command line into typed arguments.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::fleet::{Glob, Partition};
 use crate::render::Backend;
 
 const EXAMPLES: &str = "\
 Examples:
   spotweld init                                     write a first spotweld.yaml
-  spotweld check services/*.yaml                    find what an interruption would break
+  spotweld check services                           find what an interruption would break
   spotweld render --format terraform --out infra    write the module to commit
   spotweld render -f cloudformation > template.json
+  spotweld render --check                           fail if what is committed is not what would be written
   spotweld explain DRN004                           why, with an example and the fix";
 
-const SPEC_HELP: &str =
-    "The spec, YAML or JSON; `-` reads standard input [default: spotweld.yaml, else an example]";
+const SPECS_HELP: &str = "Files, folders and quoted patterns; `-` reads standard input \
+    [default: those of spotweld.toml, else spotweld.yaml, else an example]";
 
-const SPECS_HELP: &str =
-    "The specs, YAML or JSON; `-` reads standard input [default: spotweld.yaml, else an example]";
+const SPECS_LONG_HELP: &str = "Files, folders and quoted patterns such as 'services/*.yaml'; `-` reads standard input
+
+Of a folder, specs are the files that `specs` of spotweld.toml names; without it, those called `spotweld.yaml` or \
+    `*.spotweld.yaml`, and the same with `.yml` and `.json`. A file that is named is a spec whatever it is called.
+
+[default: the specs of spotweld.toml, else spotweld.yaml, else an example that is built in]";
 
 /// Proves that an ECS service survives spot interruptions, and writes it as Terraform or CloudFormation.
 #[derive(Debug, Parser)]
@@ -32,14 +39,18 @@ pub(super) struct Args {
 /// What spotweld can do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Write a spec as Terraform or CloudFormation
+    /// Write specs as Terraform or CloudFormation
     Render(RenderArgs),
     /// Say what is wrong with specs, and write nothing
     Check(CheckArgs),
     /// Say what a rule is about, or list all rules
     Explain(ExplainArgs),
-    /// Print the JSON Schema of a spec
-    Schema,
+    /// Print the JSON Schema of a spec, or of spotweld.toml
+    Schema {
+        /// That of spotweld.toml
+        #[arg(long)]
+        config: bool,
+    },
     /// Write a first spec
     Init(InitArgs),
     /// Print a completion script for a shell
@@ -54,23 +65,66 @@ pub(super) enum Command {
 /// Arguments of `render`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct RenderArgs {
-    /// Where the spec is
-    #[arg(help = SPEC_HELP)]
-    pub(super) spec: Option<PathBuf>,
-    /// What to write
-    #[arg(short, long, value_enum)]
-    pub(super) format: Format,
-    /// Write files into this folder instead of one document to standard output
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
+    /// What to write, one or both with a comma between [default: `formats` of spotweld.toml]
+    #[arg(short, long, value_enum, value_delimiter = ',')]
+    pub(super) format: Vec<Format>,
+    /// Write files into this folder; `{service}`, `{format}` and `{folder}` stand for those of each spec
+    ///
+    /// `{folder}` is the folder of the spec. `-` prints one document to standard output.
+    ///
+    /// [default: `out` of spotweld.toml, else `-`]
     #[arg(short, long, value_name = "DIR")]
-    pub(super) out: Option<PathBuf>,
+    pub(super) out: Option<String>,
+    /// Write nothing: show what would change as a diff, and fail if anything would
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Remove generated files whose spec is gone
+    #[arg(long)]
+    pub(super) prune: bool,
+}
+
+/// Which specs a command is about, and how it goes about them.
+#[derive(Debug, ClapArgs)]
+pub(super) struct SelectArgs {
+    /// Where the specs are
+    #[arg(help = SPECS_HELP, long_help = SPECS_LONG_HELP)]
+    pub(super) specs: Vec<PathBuf>,
+    /// Read this file instead of the next spotweld.toml above
+    #[arg(long, value_name = "FILE", help_heading = FLEET)]
+    pub(super) config: Option<PathBuf>,
+    /// Only specs whose path or service this pattern matches, such as 'payments-*'
+    #[arg(long, value_name = "PATTERN", help_heading = FLEET)]
+    pub(super) filter: Option<Glob>,
+    /// Only specs that differ from a revision of git; all if spotweld.toml differs
+    #[arg(long, value_name = "REV", help_heading = FLEET)]
+    pub(super) changed_since: Option<String>,
+    /// Only one of several parts of the specs, such as 3/16; each spec is in exactly one
+    #[arg(long, value_name = "M/N", help_heading = FLEET)]
+    pub(super) partition: Option<Partition>,
+    /// How many specs to work on at a time [default: one for each core]
+    #[arg(short, long, value_name = "N", help_heading = FLEET)]
+    pub(super) jobs: Option<NonZeroUsize>,
+    /// Write a summary for programs into this file; `-` is standard output
+    #[arg(long, value_name = "FILE", help_heading = FLEET)]
+    pub(super) summary: Option<PathBuf>,
+}
+
+const FLEET: &str = "Many specs";
+
+impl SelectArgs {
+    /// Whether any option leaves out specs.
+    pub(super) const fn narrows(&self) -> bool {
+        self.filter.is_some() || self.changed_since.is_some() || self.partition.is_some()
+    }
 }
 
 /// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
-    /// Where the specs are
-    #[arg(help = SPECS_HELP)]
-    pub(super) specs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
     /// Make the edits that findings suggest, where they replace what is written
     #[arg(long)]
     pub(super) fix: bool,

@@ -165,7 +165,7 @@ reason = "finance asked for a limit"
             ("\nspec = []", "line 2, column 1: unknown field `spec`"),
             (
                 "specs = [\"a/{b\"]",
-                "line 1, column 10: `a/{b` is not a pattern of paths",
+                "line 1, column 9: `a/{b` is not a pattern of paths",
             ),
             (
                 "out = \"{name}\"",

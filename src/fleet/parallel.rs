@@ -1,55 +1,57 @@
-//! Turns many pieces of work into their results in order, on several threads.
+//! Turns many inputs into their results in order, on several threads.
 //!
-//! Threads take a few pieces at a time, so that they meet seldom. What they have made is settled in the order of the
-//! pieces, and no thread gets further ahead of the others than that allows: memory stays bounded.
+//! Threads take a few inputs at a time, so that they meet seldom. What they have made is settled in the order of the
+//! inputs, and no thread gets further ahead of the others than that allows: memory stays bounded.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::num::NonZeroUsize;
-use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
-/// What becomes of each piece: two steps that run beside those of others, and one between them that does not.
+/// What becomes of each input: two steps that run beside those of others, and one between them that does not.
 pub trait Work: Sync {
+    /// What the work is about.
+    type Input: Sync;
     /// What the first step makes.
     type Made;
     /// What the last step comes to.
     type Done: Send;
 
-    /// The first step of a piece, while other threads work on others.
-    fn make(&self, index: usize) -> Self::Made;
+    /// The first step, while other threads work on others.
+    fn make(&self, input: &Self::Input) -> Self::Made;
 
-    /// The step between, in the order of the pieces, and never two at a time.
+    /// The step between, in the order of the inputs, and never two at a time.
     fn settle(&self, index: usize, made: &mut Self::Made);
 
     /// The last step, while other threads work on others.
-    fn finish(&self, index: usize, made: Self::Made) -> Self::Done;
+    fn finish(&self, made: Self::Made) -> Self::Done;
 }
 
-/// The most pieces that a thread takes at a time: it holds what it makes of them in memory.
+/// The most inputs that a thread takes at a time: it holds what it makes of them in memory.
 const MOST_AT_A_TIME: usize = 8;
 
-/// Works on the pieces `0..count` with some threads, and hands over what they come to in order.
+/// Works on inputs with some threads, and hands over what they come to in order.
 pub fn in_order<W: Work>(
     work: &W,
-    count: usize,
+    inputs: &[W::Input],
     threads: NonZeroUsize,
     mut take: impl FnMut(W::Done),
 ) {
-    let threads = threads.get().min(count);
+    let threads = threads.get().min(inputs.len());
     if threads <= 1 {
-        for index in 0..count {
-            let mut made = work.make(index);
+        for (index, input) in inputs.iter().enumerate() {
+            let mut made = work.make(input);
             work.settle(index, &mut made);
-            take(work.finish(index, made));
+            take(work.finish(made));
         }
         return;
     }
     let shares = Shares {
-        count,
-        size: (count / (threads * 4)).clamp(1, MOST_AT_A_TIME),
+        inputs,
+        size: (inputs.len() / (threads * 4)).clamp(1, MOST_AT_A_TIME),
         next: AtomicUsize::new(0),
         turn: Turn::default(),
     };
@@ -69,79 +71,61 @@ pub fn map<I: Sync, T: Send>(
     inputs: &[I],
     threads: NonZeroUsize,
     work: impl Fn(&I) -> T + Sync,
-    mut take: impl FnMut(T),
+    take: impl FnMut(T),
 ) {
-    let each = Each {
-        inputs,
-        work,
-        result: std::marker::PhantomData,
-    };
-    in_order(&each, inputs.len(), threads, |done| {
-        if let Some(done) = done {
-            take(done);
-        }
-    });
+    in_order(&Each(work, PhantomData), inputs, threads, take);
 }
 
-struct Each<'a, I, F, T> {
-    inputs: &'a [I],
-    work: F,
-    result: std::marker::PhantomData<fn() -> T>,
-}
+/// One step, and no other.
+struct Each<F, I, T>(F, PhantomData<fn(&I) -> T>);
 
-impl<I: Sync, T: Send, F: Fn(&I) -> T + Sync> Work for Each<'_, I, F, T> {
-    type Made = Option<T>;
-    type Done = Option<T>;
+impl<I: Sync, T: Send, F: Fn(&I) -> T + Sync> Work for Each<F, I, T> {
+    type Input = I;
+    type Made = T;
+    type Done = T;
 
-    fn make(&self, index: usize) -> Option<T> {
-        self.inputs.get(index).map(&self.work)
+    fn make(&self, input: &I) -> T {
+        (self.0)(input)
     }
 
-    fn settle(&self, _: usize, _: &mut Option<T>) {}
+    fn settle(&self, _: usize, _: &mut T) {}
 
-    fn finish(&self, _: usize, made: Option<T>) -> Option<T> {
+    fn finish(&self, made: T) -> T {
         made
     }
 }
 
-/// The pieces, in shares of which each thread takes the next.
-struct Shares {
-    count: usize,
+/// The inputs, in shares of which each thread takes the next.
+struct Shares<'a, I> {
+    inputs: &'a [I],
     size: usize,
     next: AtomicUsize,
     turn: Turn,
 }
 
-impl Shares {
-    fn work<W: Work>(&self, work: &W, done: &SyncSender<(usize, Vec<W::Done>)>) {
+impl<I> Shares<'_, I> {
+    fn work<W: Work<Input = I>>(&self, work: &W, done: &SyncSender<(usize, Vec<W::Done>)>) {
         loop {
             let share = self.next.fetch_add(1, Ordering::Relaxed);
-            let pieces = self.pieces(share);
-            if pieces.is_empty() {
+            let first = share.saturating_mul(self.size);
+            let inputs = self.inputs.iter().skip(first).take(self.size);
+            if inputs.len() == 0 {
                 return;
             }
             let pass = Pass(&self.turn);
-            let mut made: Vec<W::Made> = pieces.clone().map(|index| work.make(index)).collect();
+            let mut made: Vec<W::Made> = inputs.map(|input| work.make(input)).collect();
             if !self.turn.wait_for(share) {
                 return;
             }
-            for (index, made) in pieces.clone().zip(&mut made) {
+            for (index, made) in (first..).zip(&mut made) {
                 work.settle(index, made);
             }
-            self.turn.set(share + 1);
-            std::mem::forget(pass);
-            let finished = pieces
-                .zip(made)
-                .map(|(index, made)| work.finish(index, made));
+            pass.on_to(share + 1);
+            let finished = made.into_iter().map(|made| work.finish(made));
             if done.send((share, finished.collect())).is_err() {
                 return;
             }
         }
-    }
-
-    fn pieces(&self, share: usize) -> Range<usize> {
-        let start = share.saturating_mul(self.size).min(self.count);
-        start..start.saturating_add(self.size).min(self.count)
     }
 }
 
@@ -175,6 +159,14 @@ impl Turn {
 
 /// Ends the turns when a thread panics before its own, or the others would wait for it without end.
 struct Pass<'a>(&'a Turn);
+
+impl Pass<'_> {
+    /// Gives the turn to another share.
+    fn on_to(self, share: usize) {
+        self.0.set(share);
+        std::mem::forget(self);
+    }
+}
 
 impl Drop for Pass<'_> {
     fn drop(&mut self) {
@@ -215,49 +207,47 @@ mod tests {
                     |double| results.push(double),
                 );
                 let expected: Vec<usize> = inputs.iter().map(|input| input * 2).collect();
-                assert_eq!(results, expected, "{count} pieces on {number} threads");
+                assert_eq!(results, expected, "{count} inputs on {number} threads");
             }
         }
     }
 
-    /// Notes the order in which pieces are settled; the first step of some takes longer.
+    /// Notes the order in which inputs are settled; the first step of some takes longer.
     struct Settled(Mutex<Vec<usize>>);
 
     impl Work for Settled {
+        type Input = usize;
         type Made = usize;
         type Done = usize;
 
-        fn make(&self, index: usize) -> usize {
-            (0..(index % 7) * 1000)
-                .map(std::hint::black_box)
-                .max()
-                .unwrap_or_default()
-                + index
+        fn make(&self, input: &usize) -> usize {
+            let spins = (0..(input % 7) * 1000).map(std::hint::black_box);
+            assert!(spins.count() <= 6000);
+            *input
         }
 
         fn settle(&self, index: usize, made: &mut usize) {
-            *made = index;
+            assert_eq!(index, *made);
             self.0.lock().unwrap().push(index);
         }
 
-        fn finish(&self, index: usize, made: usize) -> usize {
-            assert_eq!(index, made);
+        fn finish(&self, made: usize) -> usize {
             made
         }
     }
 
     #[test]
-    fn pieces_are_settled_in_order() {
+    fn inputs_are_settled_in_order() {
         let work = Settled(Mutex::default());
+        let inputs: Vec<usize> = (0..500).collect();
         let mut done = Vec::new();
-        in_order(&work, 500, threads(4), |index| done.push(index));
-        let expected: Vec<usize> = (0..500).collect();
-        assert_eq!(done, expected);
-        assert_eq!(work.0.into_inner().unwrap(), expected);
+        in_order(&work, &inputs, threads(4), |index| done.push(index));
+        assert_eq!(done, inputs);
+        assert_eq!(work.0.into_inner().unwrap(), inputs);
     }
 
     #[test]
-    fn a_panic_in_one_piece_ends_the_run_instead_of_having_the_others_wait() {
+    fn a_panic_about_one_input_ends_the_run_instead_of_having_the_others_wait() {
         let inputs: Vec<usize> = (0..200).collect();
         let work = |input: &usize| assert_ne!(*input, 99);
         let run = || map(&inputs, threads(4), work, |()| ());

@@ -129,10 +129,10 @@ impl Summary {
         self.files.orphaned += files;
     }
 
-    /// Whether nothing but good specs was added.
+    /// Whether it is known of every spec what becomes of it.
     #[must_use]
-    pub const fn all_good(&self) -> bool {
-        self.good == self.specs
+    pub const fn is_complete(&self) -> bool {
+        self.good + self.outdated == self.specs
     }
 
     /// The document for programs.
@@ -270,7 +270,7 @@ fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -304,7 +304,7 @@ mod tests {
             summary.to_string(),
             "1,204 specs: 1,200 rendered, 3 with errors, 1 unreadable; 1 file written, 2,400 unchanged"
         );
-        assert!(!summary.all_good());
+        assert!(!summary.is_complete());
     }
 
     #[test]

@@ -1,0 +1,72 @@
+//! Turns specs into a document on standard output, or into files.
+
+mod compare;
+mod document;
+mod files;
+mod place;
+
+use super::args::RenderArgs;
+use super::select::{self, Selection};
+use super::settings::{self, Settings};
+use super::{CliError, Outcome};
+use crate::render::{Artifact, Backend};
+use place::Places;
+
+/// What `render` was asked for.
+struct Order<'a> {
+    args: &'a RenderArgs,
+    settings: &'a Settings,
+    selection: &'a Selection,
+    backends: Vec<Backend>,
+}
+
+pub(super) fn run(args: &RenderArgs) -> Result<Outcome, CliError> {
+    let settings = settings::find(args.select.config.as_deref())?;
+    let backends = backends(args, &settings)?;
+    let places = Places::new(args, &settings)?;
+    let selection = select::select(&args.select, &settings)?;
+    let order = Order {
+        args,
+        settings: &settings,
+        selection: &selection,
+        backends,
+    };
+    match places {
+        None => document::print(&order),
+        Some(places) => files::write(&order, &places),
+    }
+}
+
+/// What is to be written, each format once.
+fn backends(args: &RenderArgs, settings: &Settings) -> Result<Vec<Backend>, CliError> {
+    let asked: Vec<Backend> = args.format.iter().copied().map(Backend::from).collect();
+    let asked = if asked.is_empty() {
+        settings.config.formats.clone()
+    } else {
+        asked
+    };
+    let backends: Vec<Backend> = Backend::ALL
+        .iter()
+        .copied()
+        .filter(|backend| asked.contains(backend))
+        .collect();
+    if backends.is_empty() {
+        return Err(CliError::NoFormat);
+    }
+    Ok(backends)
+}
+
+/// The largest template that goes into a request as it is, in bytes ([quotas]); a larger one goes by way of S3.
+///
+/// [quotas]: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+const INLINE_BYTES: usize = 51_200;
+
+/// What to say about the size of an artifact, if it is a template that is too large for a request.
+fn size_note(backend: Backend, artifact: &Artifact, name: &str) -> Option<String> {
+    let size = artifact.text.len();
+    (backend == Backend::CloudFormation && size > INLINE_BYTES).then(|| {
+        format!(
+            "{name} has {size} bytes, above {INLINE_BYTES}: `aws cloudformation deploy` needs `--s3-bucket` for it"
+        )
+    })
+}
