@@ -37,9 +37,10 @@ impl Check<'_> {
     fn all(&self, selection: &Selection) -> Result<Outcome, CliError> {
         let mut tally = Tally::new(Task::Check, selection.inputs.len());
         let mut kept = Vec::new();
-        for error in &selection.failures {
-            tally.take(Told::unread(error));
-        }
+        selection
+            .failures
+            .iter()
+            .for_each(|error| tally.fail(error));
         let threads = select::threads(&self.args.select);
         fleet::map(
             &selection.inputs,

@@ -78,7 +78,7 @@ pub(super) enum CliError {
         error: NotAConfig,
     },
     /// A folder has no specs.
-    #[error("`{}` has no specs: no file is called {patterns}", folder.display())]
+    #[error("no file in `{}` has the name of a spec, {patterns}: name files or a pattern, or set `specs` in `spotweld.toml`", folder.display())]
     NoSpecs {
         /// Which.
         folder: PathBuf,

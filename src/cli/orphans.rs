@@ -1,5 +1,6 @@
 //! Turns the folder of all outputs into the generated files whose spec is gone.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::args::RenderArgs;
@@ -52,30 +53,41 @@ impl Search {
             return Ok(());
         }
         let orphans = find(base, claims)?;
-        for orphan in &orphans {
-            tally.clear();
-            let path = orphan.display();
-            match self {
-                Self::Tell => output::note(&format!(
-                    "`{path}` has no spec any more: `--prune` removes it"
-                )),
-                Self::Remove => {
-                    write::remove(orphan, base)?;
-                    output::note(&format!("removed `{path}`, which has no spec any more"));
+        tally.clear();
+        for (folder, files) in &orphans {
+            if self == Self::Remove {
+                for file in files {
+                    write::remove(file, base)?;
                 }
             }
+            output::note(&self.message(folder, files.len()));
         }
-        tally.orphans(orphans.len(), self == Self::Remove);
+        tally.orphans(orphans.values().map(Vec::len).sum(), self == Self::Remove);
         Ok(())
+    }
+
+    fn message(self, folder: &Path, files: usize) -> String {
+        let (folder, plural) = (folder.display(), if files == 1 { "" } else { "s" });
+        match self {
+            Self::Tell => {
+                format!(
+                    "`{folder}` has {files} file{plural} whose spec is gone: `--prune` removes what is generated"
+                )
+            }
+            Self::Remove => {
+                format!("removed {files} file{plural} of `{folder}`, whose spec is gone")
+            }
+        }
     }
 }
 
-fn find(base: &Path, claims: &Claims) -> Result<Vec<PathBuf>, CliError> {
-    let mut orphans = Vec::new();
+/// Generated files in folders that no spec has, by folder.
+fn find(base: &Path, claims: &Claims) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>, CliError> {
+    let mut orphans: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
     for file in select::files(base)? {
         let folder = file.parent().unwrap_or(base);
         if !claims.has(&slashed(folder)) && write::is_generated(&file)? {
-            orphans.push(file);
+            orphans.entry(folder.to_owned()).or_default().push(file);
         }
     }
     Ok(orphans)

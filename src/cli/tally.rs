@@ -84,6 +84,7 @@ pub(super) struct Tally {
     summary: Summary,
     progress: Progress,
     outcome: Outcome,
+    failed: bool,
     unprinted: Option<CliError>,
 }
 
@@ -94,6 +95,7 @@ impl Tally {
             summary: Summary::new(task),
             progress: Progress::new(specs),
             outcome: Outcome::Clean,
+            failed: false,
             unprinted: None,
         }
     }
@@ -120,14 +122,21 @@ impl Tally {
         self.progress.advance();
     }
 
+    /// Tells why something that was named is no spec.
+    pub(super) fn fail(&mut self, error: &CliError) {
+        output::failure(error);
+        self.failed = true;
+        self.outcome = self.outcome.max(Outcome::of(error));
+    }
+
     /// Makes room for something that is printed beside.
     pub(super) fn clear(&mut self) {
         self.progress.clear();
     }
 
-    /// Whether every spec so far is as it should be, or could at least be compared.
+    /// Whether it is known of everything that was named what becomes of it.
     pub(super) const fn is_complete(&self) -> bool {
-        self.summary.is_complete()
+        !self.failed && self.summary.is_complete()
     }
 
     /// Counts files whose spec is gone, and fails because of them unless they were removed.

@@ -10,6 +10,7 @@ mod layout;
 mod parallel;
 mod partition;
 mod summary;
+mod words;
 
 use serde::Deserialize;
 

@@ -7,34 +7,41 @@ use std::process::{Command, Output, Stdio};
 use crate::support::snapshots;
 
 /// A folder of its own, with nothing of the environment but what the program needs.
-struct Desk {
+pub(crate) struct Desk {
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
         }
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    fn put(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
-        fs::write(self.path().join(name), text).unwrap();
+    /// Writes a file, and makes the folders that it is in.
+    pub(crate) fn put(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
         self
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_spotweld"))
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_spotweld"));
+        command
             .args(arguments)
             .current_dir(self.path())
             .env_clear()
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
+            .stdin(Stdio::null());
+        command
     }
 
     /// The names of everything in the folder.
@@ -49,7 +56,7 @@ impl Desk {
 }
 
 /// Exit code and both streams, as one text to hold against a snapshot.
-fn transcript(output: &Output) -> String {
+pub(crate) fn transcript(output: &Output) -> String {
     let stream = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     format!(
         "exit: {}\n--- standard output\n{}--- standard error\n{}",
@@ -60,7 +67,7 @@ fn transcript(output: &Output) -> String {
 }
 
 /// The example with one text replaced by another.
-fn example_with(from: &str, to: &str) -> String {
+pub(crate) fn example_with(from: &str, to: &str) -> String {
     assert!(
         spotweld::EXAMPLE.contains(from),
         "`{from}` is not in the example"

@@ -14,6 +14,7 @@ mod constraints;
 mod documents;
 mod evaluated;
 mod examples;
+mod fleet;
 mod fuzz_corpus;
 mod hostile;
 mod leaves;

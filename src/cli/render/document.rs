@@ -16,9 +16,10 @@ pub(super) fn print(order: &Order<'_>) -> Result<Outcome, CliError> {
         return Err(CliError::ManyDocuments { outputs });
     }
     let mut tally = Tally::new(Task::Render, selection.inputs.len());
-    for error in &selection.failures {
-        tally.take(Told::unread(error));
-    }
+    selection
+        .failures
+        .iter()
+        .for_each(|error| tally.fail(error));
     for input in &selection.inputs {
         tally.take(match input.read() {
             Ok(source) => told(&source, order)?,

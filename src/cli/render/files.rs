@@ -33,9 +33,10 @@ pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, C
         (Task::Render, Some(writer(order, places)?))
     };
     let mut tally = Tally::new(task, specs);
-    for error in &selection.failures {
-        tally.take(Told::unread(error));
-    }
+    selection
+        .failures
+        .iter()
+        .for_each(|error| tally.fail(error));
     let rendering = Rendering {
         order,
         places,
