@@ -43,6 +43,8 @@ pub(super) enum Command {
     Render(RenderArgs),
     /// Say what is wrong with specs, and write nothing
     Check(CheckArgs),
+    /// Check or render specs again whenever they are saved
+    Watch(WatchArgs),
     /// Say what a rule is about, or list all rules
     Explain(ExplainArgs),
     /// Print the JSON Schema of a spec, or of spotweld.toml
@@ -85,8 +87,23 @@ pub(super) struct RenderArgs {
     pub(super) prune: bool,
 }
 
-/// Which specs a command is about, and how it goes about them.
+/// Arguments of `watch`.
 #[derive(Debug, ClapArgs)]
+pub(super) struct WatchArgs {
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
+    /// What to write, one or both with a comma between [default: `formats` of spotweld.toml]
+    #[arg(short, long, value_enum, value_delimiter = ',')]
+    pub(super) format: Vec<Format>,
+    /// Write files into this folder, as `render` does; without it, specs are only checked
+    ///
+    /// [default: `out` of spotweld.toml]
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) out: Option<String>,
+}
+
+/// Which specs a command is about, and how it goes about them.
+#[derive(Debug, Clone, ClapArgs)]
 pub(super) struct SelectArgs {
     /// Where the specs are
     #[arg(help = SPECS_HELP, long_help = SPECS_LONG_HELP)]

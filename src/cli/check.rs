@@ -15,12 +15,21 @@ use crate::source::Source;
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
     let settings = settings::find(args.select.config.as_deref())?;
     let selection = select::select(&args.select, &settings)?;
+    selected(args, &settings, &selection)
+}
+
+/// Checks the specs of a selection.
+pub(super) fn selected(
+    args: &CheckArgs,
+    settings: &Settings,
+    selection: &Selection,
+) -> Result<Outcome, CliError> {
     let check = Check {
         args,
-        settings: &settings,
+        settings,
         scope: selection.scope,
     };
-    check.all(&selection)
+    check.all(selection)
 }
 
 /// How specs are checked.

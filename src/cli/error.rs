@@ -150,6 +150,14 @@ pub(super) enum CliError {
         /// What it said.
         message: String,
     },
+    /// The operating system does not tell about changes.
+    #[error("cannot watch `{}`: {error}", path.display())]
+    Watch {
+        /// Which folder.
+        path: PathBuf,
+        /// Why.
+        error: notify::Error,
+    },
     /// Our own templates are at fault.
     #[error(transparent)]
     Render(#[from] crate::render::RenderError),

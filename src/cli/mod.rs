@@ -21,6 +21,7 @@ mod render;
 mod select;
 mod settings;
 mod tally;
+mod watch;
 mod write;
 
 use std::io;
@@ -58,6 +59,7 @@ fn dispatch(args: Args) -> Result<Outcome, CliError> {
     match args.command {
         Command::Render(args) => return render::run(&args),
         Command::Check(args) => return check::run(&args),
+        Command::Watch(args) => return watch::run(args),
         Command::Explain(args) => explain::run(&args)?,
         Command::Init(args) => init::run(&args)?,
         Command::Schema { config } => {

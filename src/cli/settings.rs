@@ -81,11 +81,24 @@ impl Settings {
 
     /// The folder that paths start from.
     pub(super) fn root(&self) -> &Path {
-        if self.root == Path::new("") {
-            Path::new(".")
-        } else {
-            &self.root
+        shown(&self.root)
+    }
+
+    /// Whether a path, as the file would name it, is that of the file, or of one that would count from now on.
+    pub(super) fn is_file(&self, name: &str) -> Result<bool, CliError> {
+        match &self.file {
+            None => Ok(name == FILE),
+            Some(file) => Ok(self.name(file)? == name),
         }
+    }
+}
+
+/// A folder with a name: the current one is `.` where it is nothing in front of others.
+pub(super) fn shown(folder: &Path) -> &Path {
+    if folder == Path::new("") {
+        Path::new(".")
+    } else {
+        folder
     }
 }
 

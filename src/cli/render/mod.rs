@@ -22,16 +22,25 @@ struct Order<'a> {
 
 pub(super) fn run(args: &RenderArgs) -> Result<Outcome, CliError> {
     let settings = settings::find(args.select.config.as_deref())?;
-    let backends = backends(args, &settings)?;
-    let places = Places::new(args, &settings)?;
+    // What cannot be rendered anyway is not worth looking for specs.
+    backends(args, &settings)?;
     let selection = select::select(&args.select, &settings)?;
+    selected(args, &settings, &selection)
+}
+
+/// Renders the specs of a selection.
+pub(super) fn selected(
+    args: &RenderArgs,
+    settings: &Settings,
+    selection: &Selection,
+) -> Result<Outcome, CliError> {
     let order = Order {
         args,
-        settings: &settings,
-        selection: &selection,
-        backends,
+        settings,
+        selection,
+        backends: backends(args, settings)?,
     };
-    match places {
+    match Places::new(args, settings)? {
         None => document::print(&order),
         Some(places) => files::write(&order, &places),
     }

@@ -1,11 +1,11 @@
 //! Turns what was said about the output into the folder of each output.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::cli::CliError;
 use crate::cli::args::RenderArgs;
 use crate::cli::input::Input;
-use crate::cli::settings::{Settings, slashed};
+use crate::cli::settings::{Settings, shown, slashed};
 use crate::fleet::{Layout, Output};
 use crate::render::Backend;
 
@@ -60,12 +60,7 @@ impl<'a> Places<'a> {
 
     /// The folder that all outputs are in.
     pub(super) fn base(&self) -> PathBuf {
-        let base = self.path(self.layout.base());
-        if base == Path::new("") {
-            PathBuf::from(".")
-        } else {
-            base
-        }
+        shown(&self.path(self.layout.base())).to_owned()
     }
 
     /// Whether that folder is there for outputs alone.

@@ -117,6 +117,18 @@ fn resolve(path: &Path, settings: &Settings) -> Result<Vec<Input>, CliError> {
     Ok(vec![Input::File(path.components().collect())])
 }
 
+/// The folder that an argument is about as a whole; none for a file.
+pub(super) fn folder(path: &Path) -> Option<PathBuf> {
+    if path.is_dir() {
+        Some(path.to_owned())
+    } else if is_pattern(path) {
+        let glob: Option<Glob> = slashed(path).parse().ok();
+        glob.map(|glob| PathBuf::from(glob.base()))
+    } else {
+        None
+    }
+}
+
 /// Whether a path is a pattern: it has characters for that, and no file has such a name.
 fn is_pattern(path: &Path) -> bool {
     path.to_str().is_some_and(fleet::is_pattern) && std::fs::symlink_metadata(path).is_err()

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::cli::CliError;
+use crate::cli::settings::shown;
 
 /// The files below a folder, by path; none if there is no such folder.
 ///
@@ -20,12 +21,7 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), CliError> {
         path: folder.to_owned(),
         error,
     };
-    let here = if folder == Path::new("") {
-        Path::new(".")
-    } else {
-        folder
-    };
-    let entries = match fs::read_dir(here) {
+    let entries = match fs::read_dir(shown(folder)) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         entries => entries.map_err(failed)?,
     };

@@ -5,6 +5,7 @@ mod document;
 mod interrupted;
 mod output;
 mod select;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::fs;
