@@ -31,6 +31,7 @@ pub mod report;
 pub mod rules;
 pub mod source;
 pub mod spec;
+pub mod starter;
 
 use finding::{Finding, Findings, Severity};
 use render::{Artifact, Backend, RenderError, RenderOptions};

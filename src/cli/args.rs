@@ -7,6 +7,9 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::fleet::{Glob, Partition};
 use crate::render::Backend;
+use crate::spec::{
+    Bounded, CertificateArn, ContainerImage, Memory, Port, ServiceName, SubnetId, VpcId,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -169,6 +172,53 @@ pub(super) struct InitArgs {
     /// The file to write
     #[arg(default_value = "spotweld.yaml")]
     pub(super) path: PathBuf,
+    /// Ask nothing, not even on a terminal
+    #[arg(short, long)]
+    pub(super) yes: bool,
+    /// The name of the service [default: that of the folder]
+    #[arg(long, value_name = "NAME")]
+    pub(super) service: Option<ServiceName>,
+    /// The image, with a tag or digest that does not move
+    #[arg(long)]
+    pub(super) image: Option<ContainerImage>,
+    /// The port that requests come in on; without one, the service is a worker
+    #[arg(long)]
+    pub(super) port: Option<Port>,
+    /// CPU units of a task, 1024 for a core [default: 512]
+    #[arg(long, value_name = "UNITS")]
+    pub(super) cpu: Option<Bounded<0, 196_608>>,
+    /// Memory of a task, such as `512MiB` [default: 1GiB]
+    #[arg(long, value_name = "SIZE")]
+    pub(super) memory: Option<Memory>,
+    /// The least number of tasks [default: 2]
+    #[arg(long, value_name = "COUNT")]
+    pub(super) min_tasks: Option<u32>,
+    /// The largest number of tasks [default: 4]
+    #[arg(long, value_name = "COUNT")]
+    pub(super) max_tasks: Option<u32>,
+    /// The VPC [default: an input]
+    #[arg(long, value_name = "ID")]
+    pub(super) vpc: Option<VpcId>,
+    /// The subnets of the instances, with commas between them [default: an input]
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub(super) subnets: Vec<SubnetId>,
+    /// The subnets of the load balancer, with commas between them [default: an input]
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub(super) load_balancer_subnets: Vec<SubnetId>,
+    /// The certificate of the load balancer [default: an input]
+    #[arg(long, value_name = "ARN")]
+    pub(super) certificate: Option<CertificateArn>,
+    /// A file with the output of an `aws … describe-…` command, instead of answers; can be repeated
+    #[arg(
+        long,
+        value_name = "FILE",
+        long_help = "A file with the output of `aws ecs describe-task-definition`, `aws ecs describe-services`, \
+            `aws autoscaling describe-auto-scaling-groups`, `aws elbv2 describe-target-groups` or \
+            `aws elbv2 describe-target-group-attributes`, instead of answers; can be repeated",
+        conflicts_with_all = ["service", "image", "port", "cpu", "memory", "min_tasks", "max_tasks", "vpc", "subnets",
+            "load_balancer_subnets", "certificate"]
+    )]
+    pub(super) from: Vec<PathBuf>,
 }
 
 /// The formats that a spec can be written in.

@@ -34,6 +34,26 @@ pub(super) enum CliError {
         /// Which.
         path: PathBuf,
     },
+    /// A file is where a new one belongs.
+    #[error("`{}` is there already", path.display())]
+    Exists {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A description of AWS cannot be turned into a spec.
+    #[error("`{}` cannot be turned into a spec: {error}", path.display())]
+    Described {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: crate::starter::DescribedError,
+    },
+    /// Nobody answers.
+    #[error("the questions were not answered: {}", reason(.0))]
+    Ask(io::Error),
+    /// Our own first spec is at fault.
+    #[error(transparent)]
+    Starter(#[from] crate::starter::StarterError),
     /// A link is in the way.
     #[error("`{}` is a symbolic link, and only what lies in its own place is written", path.display())]
     Link {
@@ -170,7 +190,7 @@ impl Outcome {
     /// What a command comes to that did not work.
     pub(super) const fn of(error: &CliError) -> Self {
         match error {
-            CliError::Render(_) | CliError::Json(_) => Self::Fault,
+            CliError::Render(_) | CliError::Json(_) | CliError::Starter(_) => Self::Fault,
             _ => Self::Misused,
         }
     }

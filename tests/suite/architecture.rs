@@ -19,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("plan", &["spec", "catalog", "behavior", "rules"]),
     ("render", &["spec", "plan"]),
     ("report", &["source", "finding", "rules"]),
+    ("starter", &["source", "spec", "catalog", "behavior"]),
     (
         "fleet",
         &["source", "spec", "finding", "rules", "render", "report"],
@@ -26,7 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "spec", "render", "report", "rules", "finding", "source", "fleet",
+            "spec", "render", "report", "rules", "finding", "source", "starter", "fleet",
         ],
     ),
 ];

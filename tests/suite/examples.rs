@@ -105,6 +105,17 @@ fn a_spec_that_is_written_as_json_reads_back() {
 }
 
 #[test]
+fn a_spec_that_is_written_as_yaml_reads_back() {
+    for (name, text, _) in examples() {
+        let spec: Spec = Source::new(&*name, text).read().value.unwrap();
+        let written = Source::new(&*name, spotweld::starter::text(&spec).unwrap());
+        let read = written.read::<Spec>();
+        assert_eq!(read.problems, [], "{name}");
+        assert_eq!(read.value, Some(spec), "{name}");
+    }
+}
+
+#[test]
 fn every_example_starts_with_a_line_that_says_what_it_shows() {
     for (name, text, _) in examples() {
         let mut lines = text.lines();

@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod book;
 mod cli;
 mod constraints;
 mod documents;
@@ -17,6 +18,7 @@ mod examples;
 mod fleet;
 mod fuzz_corpus;
 mod hostile;
+mod integrations;
 mod leaves;
 mod limits;
 mod mutations;

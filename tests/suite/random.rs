@@ -43,6 +43,10 @@ proptest! {
         let written = Source::new("spotweld.json", serde_json::to_string(&spec).unwrap());
         let read = written.read::<Spec>();
         prop_assert_eq!(&read.problems, &[]);
+        prop_assert_eq!(read.value, Some(spec.clone()));
+        let written = Source::new("spotweld.yaml", spotweld::starter::text(&spec).unwrap());
+        let read = written.read::<Spec>();
+        prop_assert_eq!(&read.problems, &[]);
         prop_assert_eq!(read.value, Some(spec));
     }
 

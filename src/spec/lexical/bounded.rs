@@ -1,6 +1,7 @@
 //! Turns whole numbers into numbers whose range is part of the type.
 
 use std::fmt;
+use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -73,6 +74,19 @@ impl<const MIN: u32, const MAX: u32> TryFrom<u32> for Bounded<MIN, MAX> {
     }
 }
 
+impl<const MIN: u32, const MAX: u32> FromStr for Bounded<MIN, MAX> {
+    type Err = LexicalError;
+
+    fn from_str(text: &str) -> Result<Self, LexicalError> {
+        // What is no number at all is outside of the range in the same words.
+        let outside = || LexicalError::new(text, format!("a whole number from {MIN} to {MAX}"));
+        text.parse()
+            .ok()
+            .and_then(|number| Self::new(number).ok())
+            .ok_or_else(outside)
+    }
+}
+
 impl<const MAX: u32> Default for Bounded<0, MAX> {
     fn default() -> Self {
         Self(0)
@@ -102,6 +116,15 @@ impl<const MIN: u32, const MAX: u32> JsonSchema for Bounded<MIN, MAX> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_is_read_as_a_number_of_the_range() {
+        assert_eq!("443".parse(), Port::new(443));
+        for wrong in ["0", "65536", "-1", "http", "", " 80"] {
+            let error = wrong.parse::<Port>().unwrap_err().to_string();
+            assert!(error.contains("a whole number from 1 to 65535"), "{error}");
+        }
+    }
 
     #[test]
     fn the_ends_of_the_range_belong_to_it() {

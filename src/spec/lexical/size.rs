@@ -31,6 +31,18 @@ impl Memory {
         Ok(Self(mib))
     }
 
+    /// An amount known when compiling; below 6 MiB it does not compile.
+    #[must_use]
+    pub const fn literal<const MIB: u32>() -> Self {
+        const {
+            assert!(
+                MIB >= Self::MIN_MIB,
+                "the literal is less than Docker accepts"
+            )
+        };
+        Self(MIB)
+    }
+
     /// The amount in MiB.
     #[must_use]
     pub const fn mib(self) -> u32 {
