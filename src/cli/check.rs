@@ -77,7 +77,13 @@ impl Check<'_> {
             }
             OutputFormat::Github => output::document(&report::github(&checked))?,
         }
-        tally.finish(self.scope, self.args.select.summary.as_deref())
+        // A document says it all.
+        let scope = if self.args.output == OutputFormat::Text {
+            self.scope
+        } else {
+            Scope::One
+        };
+        tally.finish(scope, self.args.select.summary.as_deref())
     }
 
     fn one(&self, input: &Input) -> (Told, Option<Kept>) {

@@ -61,9 +61,6 @@ mod tests {
             .map(|path| path.strip_prefix(folder.path()).unwrap().to_owned())
             .collect();
         assert_eq!(found, ["a.yaml", "b/1.yaml", "b/2.yaml"].map(PathBuf::from));
-        assert_eq!(
-            files(&folder.path().join("none")).unwrap(),
-            [PathBuf::new(); 0]
-        );
+        assert!(files(&folder.path().join("none")).unwrap().is_empty());
     }
 }

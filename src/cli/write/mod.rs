@@ -33,23 +33,11 @@ mod whole;
 mod writer;
 
 use std::io;
-#[cfg(test)]
-use std::path::Path;
 use std::path::PathBuf;
 
 use super::CliError;
 #[cfg(doc)]
 use crate::render;
-#[cfg(test)]
-use crate::render::Artifact;
-#[cfg(test)]
-use changes::Changes;
-#[cfg(test)]
-use disk::{Disk, Real};
-#[cfg(test)]
-use place::Place;
-#[cfg(test)]
-use writer::write;
 
 pub(super) use compare::{Difference, compare};
 pub(super) use remove::{is_generated, remove};

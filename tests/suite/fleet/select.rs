@@ -10,7 +10,10 @@ fn taken(desk: &Desk, arguments: &[&str]) -> Vec<String> {
     let output = desk.run(&[&["check", "--output", "json"], arguments].concat());
     let report: serde_json::Value = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|error| panic!("{error}: {}", stderr(&output)));
-    let specs = report["specs"].as_array().unwrap();
+    let specs = report
+        .get("specs")
+        .and_then(|specs| specs.as_array())
+        .unwrap();
     let path = |spec: &serde_json::Value| spec["path"].as_str().unwrap().to_owned();
     specs.iter().map(path).collect()
 }

@@ -4,10 +4,15 @@ mod failing;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::*;
-use crate::render;
+use super::changes::Changes;
+use super::disk::Real;
+use super::place::Place;
+use super::writer::write;
+use super::{Writer, Written, whole};
+use crate::cli::CliError;
+use crate::render::{self, Artifact};
 use failing::Failing;
 
 fn files(folder: &Path, artifacts: &[Artifact]) -> Result<Written, CliError> {
