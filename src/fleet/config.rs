@@ -69,6 +69,7 @@ impl Config {
             message: error.message().trim_end().replace('\n', ", "),
         })?;
         config.refuse_unknown_rules(text)?;
+        config.refuse_other_folders(text)?;
         Ok(config)
     }
 
@@ -100,13 +101,33 @@ impl Config {
             let rule = allow.rule.as_str();
             if rules::find(rule).is_none() {
                 let nearest = rules::nearest(rule).map(|name| format!("; did you mean `{name}`?"));
-                return Err(NotAConfig {
-                    position: LineIndex::new(text).position(text.find(rule).unwrap_or_default()),
-                    message: format!("there is no rule `{rule}`{}", nearest.unwrap_or_default()),
-                });
+                let message = format!("there is no rule `{rule}`{}", nearest.unwrap_or_default());
+                return Err(NotAConfig::at(rule, text, message));
             }
         }
         Ok(())
+    }
+
+    /// The file comes with a repository, and whoever checks that out has not agreed to more than what is in it.
+    fn refuse_other_folders(&self, text: &str) -> Result<(), NotAConfig> {
+        match &self.out {
+            Some(out) if !out.stays_below() => {
+                let out = out.to_string();
+                let message = format!("`{out}` is not below the folder of this file");
+                Err(NotAConfig::at(&out, text, message))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl NotAConfig {
+    /// Something is wrong with a value, where it is written first.
+    fn at(value: &str, text: &str, message: String) -> Self {
+        Self {
+            position: LineIndex::new(text).position(text.find(value).unwrap_or_default()),
+            message,
+        }
     }
 }
 
@@ -170,6 +191,10 @@ reason = "finance asked for a limit"
             (
                 "out = \"{name}\"",
                 "line 1, column 7: `{name}` stands for nothing",
+            ),
+            (
+                "out = \"../x\"",
+                "line 1, column 8: `../x` is not below the folder of this file",
             ),
             (
                 "formats = [\"pulumi\"]",

@@ -101,6 +101,15 @@ impl Layout {
         self.has(Word::Folder)
     }
 
+    /// Whether every folder is below the one that the layout starts from.
+    #[must_use]
+    pub fn stays_below(&self) -> bool {
+        let text = self.to_string();
+        !text.starts_with(['/', '\\'])
+            && !text.contains(':')
+            && !text.split(['/', '\\']).any(|part| part == "..")
+    }
+
     fn has(&self, word: Word) -> bool {
         self.parts.contains(&Part::Word(word))
     }
@@ -192,6 +201,22 @@ mod tests {
             assert_eq!(layout(text).place(OUTPUT), place);
             assert_eq!(layout(text).base(), base, "{text}");
             assert_eq!(layout(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_layout_that_leads_elsewhere_is_known() {
+        for text in ["infra/{service}", "{folder}/infra", "./infra", "a..b"] {
+            assert!(layout(text).stays_below(), "{text}");
+        }
+        for text in [
+            "/infra",
+            "../infra",
+            "infra/{service}/../..",
+            "c:/infra",
+            "\\\\host\\infra",
+        ] {
+            assert!(!layout(text).stays_below(), "{text}");
         }
     }
 
