@@ -13,7 +13,7 @@ import yaml
 from applied import Applied
 from difference import canonical, differences
 from pair import Pair
-from template import Template, mark
+from template import Template, imports, mark, output_of
 
 TABLE = yaml.safe_load((Path(__file__).parent / "equivalence.yaml").read_text())
 KIND = {entry["terraform"]: kind for kind, entry in TABLE.items()}
@@ -98,11 +98,15 @@ class Comparison:
         there = set(self.template.document.get("Parameters", {}))
         for parameter in sorted(there - set(self.template.parameters)):
             self.complain(parameter, "the module has no such input")
+        told = {output_of(export) for export in imports(self.template.resources)}
         for name in sorted(set(self.applied.inputs) - set(self.template.parameters.values())):
+            if inputs.pascal(name) in told:
+                continue
             self.complain(f"var.{name}", "the template has no such parameter")
         for parameter, name in self.template.parameters.items():
             described = self.applied.inputs.get(name, {}).get("description")
-            if described != self.template.document["Parameters"][parameter].get("Description"):
+            # One variable of both kinds is described as what the platform tells.
+            if inputs.pascal(name) not in told and described != self.template.document["Parameters"][parameter].get("Description"):
                 self.complain(parameter, "the descriptions of the input differ")
 
     def compare_outputs(self):

@@ -7,7 +7,7 @@ import re
 # What the caller brings, by what the text of the description is about. `{}` becomes digits that follow from the name
 # of the input, so that two inputs never have one value.
 SAMPLES = [
-    (r"^The VPC", "vpc-{}"),
+    (r"\bVPC\b", "vpc-{}"),
     (r"subnet", "subnet-{}"),
     (r"security group", "sg-{}"),
     (r"hosted zone", "Z0{}"),

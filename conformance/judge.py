@@ -20,6 +20,7 @@ import inputs
 import order
 import posture
 import terraform
+import together
 import yaml
 from verdicts import Verdicts
 
@@ -126,13 +127,29 @@ def specs(arguments):
             yield path if path.exists() else ROOT / "examples" / f"{argument}.yaml"
 
 
+def together_of(paths):
+    """Each platform among some specs, with the services that stand on it, by the names of their files."""
+    documents = {path.stem: yaml.safe_load(path.read_text()) for path in paths}
+    for stem, document in documents.items():
+        on_it = [
+            other
+            for other, service in documents.items()
+            if "service" in service and service.get("platform") == document.get("platform")
+        ]
+        if "service" not in document and on_it:
+            yield stem, on_it
+
+
 def main(arguments):
     """Judges some specs, or all examples."""
     verdicts = Verdicts()
     if not terraform.OFFLINE:
         print("Nothing is applied, and so nothing compared: SPOTWELD_TERRAFORM names no Terraform that calls nothing.")
+    paths = list(specs(arguments))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(lambda spec: judge(verdicts, spec), specs(arguments)))
+        list(pool.map(lambda spec: judge(verdicts, spec), paths))
+    for platform, services in together_of(paths):
+        together.judge(verdicts, OUT, platform, services)
     return verdicts.summary()
 
 

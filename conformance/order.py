@@ -15,9 +15,12 @@ def possible(graph, _spec):
         yield f"these wait for each other: {cycle}"
 
 
-def deleted_from_service_to_cluster(graph, _spec):
+def deleted_from_service_to_cluster(graph, spec):
     """Pains 1, 2 and 4: the service goes first, then the association, the capacity provider, the group, the cluster."""
     order = ["service", "association", "capacity provider", "group", "cluster"]
+    # A service on a platform ends where the platform begins; `together.py` looks at both.
+    if "platform" in spec:
+        order = order[:1] if "service" in spec else order[1:]
     for kind in order:
         if not graph.of(kind):
             yield f"there is no {kind}"
@@ -59,7 +62,8 @@ def service_waits_for_forwarding_listener(graph, _spec):
     """Pain 13: ECS takes a target group only once a listener forwards to it; one that redirects does not count."""
     for service in graph.of("service"):
         for target_group in graph.referred(service, "target group"):
-            forwarding = [name for name in graph.of("listener") if target_group in graph.waits[name]]
+            listeners = graph.of("listener") + graph.of("listener rule")
+            forwarding = [name for name in listeners if target_group in graph.waits[name]]
             if not forwarding:
                 yield f"no listener forwards to `{target_group}`"
             for listener in set(forwarding) - graph.reach(service):

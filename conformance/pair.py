@@ -4,6 +4,7 @@ import copy
 from collections import Counter
 
 import conversions
+import inputs
 import paths
 from difference import canonical, differences, in_order
 from template import references
@@ -92,7 +93,8 @@ class Pair:
         root, _, rest = name.partition(".")
         if root == "var":
             parameters = {own: parameter for parameter, own in self.template.parameters.items()}
-            return parameters.get(rest, name)
+            # What a platform tells is no parameter: it has the name of the output.
+            return parameters.get(rest, inputs.pascal(rest))
         if root == "data":
             return self.applied.fact(name)
         return self.comparison.logical_id(".".join(name.split(".")[:2])) or name

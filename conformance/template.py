@@ -31,6 +31,7 @@ class Template:
         self.resources = self.document["Resources"]
         self.parameters = inputs.parameters_of(module_inputs, self.document.get("Parameters", {}))
         self.values = {parameter: module_inputs[name] for parameter, name in self.parameters.items()}
+        self.told = {inputs.pascal(name): value for name, value in module_inputs.items()}
         self.table = table
 
     @cached_property
@@ -70,6 +71,8 @@ class Template:
                 return IN_TEXT.sub(lambda f: f"${{{f[2]}}}" if f[1] else self.name(f[2]), self.resolve(text))
             case {"Fn::Join": [separator, parts]}:
                 return separator.join(self.resolve(part) for part in parts)
+            case {"Fn::ImportValue": str(export)}:
+                return self.told[output_of(export)]
             case {"Fn::Base64": text}:
                 return self.resolve(text)
             case dict():
@@ -93,6 +96,23 @@ class Template:
         return {named} if isinstance(named, str) else set(named)
 
 
+def output_of(export):
+    """The output of a platform that stands behind the name of an export."""
+    return export.rpartition("-")[2]
+
+
+def imports(value):
+    """The names of all exports that a value takes."""
+    match value:
+        case {"Fn::ImportValue": str(export)}:
+            return {export}
+        case dict():
+            return set().union(*map(imports, value.values()))
+        case list():
+            return set().union(*map(imports, value))
+    return set()
+
+
 def references(value):
     """The names of all that a value refers to, without the attribute, and how often."""
     match value:
@@ -102,6 +122,8 @@ def references(value):
             return Counter([name])
         case {"Fn::GetAtt": [resource, _]}:
             return Counter([resource])
+        case {"Fn::ImportValue": str(export)}:
+            return Counter([output_of(export)])
         case {"Fn::Sub": str(text)}:
             named = [found[1].partition(".")[0] for found in IN_TEXT.findall(text) if not found[0]]
             return Counter(named) + references(text)

@@ -20,6 +20,11 @@ def command(folder, *arguments):
     return ["terraform", f"-chdir={folder}", *arguments]
 
 
+def output(folder, *arguments):
+    """What Terraform prints."""
+    return subprocess.run(command(folder, *arguments), capture_output=True, text=True, check=True).stdout
+
+
 def said(folder, *arguments):
     """What `terraform show -json` prints."""
     done = subprocess.run(command(folder, "show", "-json", *arguments), capture_output=True, text=True, check=True)

@@ -38,7 +38,7 @@ use render::{Artifact, Backend, RenderError, RenderOptions};
 use report::Diagnostic;
 use rules::ValidSpec;
 use source::{Problem, Read, Source, SpecPath};
-use spec::Spec;
+use spec::{AttachedService, Document, Platform, Spec};
 
 /// The text of an example spec: a load-balanced service with all that belongs to it.
 pub const EXAMPLE: &str = include_str!("../examples/demo-api.yaml");
@@ -83,17 +83,39 @@ pub enum Error {
     Render(#[from] RenderError),
 }
 
+/// Reads a text as the kind of document that the keys at its top make it.
+///
+/// With a `service` alone it is a service with instances of its own, with a `platform` alone a platform, and with both
+/// a service on a platform.
+#[must_use]
+pub fn read(source: &Source) -> Read<'_, Document> {
+    let outline = source.outline();
+    match (outline.has("service"), outline.has("platform")) {
+        (true, true) => outline.read::<AttachedService>().map(Document::from),
+        (false, true) => outline.read::<Platform>().map(Document::from),
+        (_, false) => outline.read::<Spec>().map(Document::from),
+    }
+}
+
 /// Reads a text and holds it against all rules.
+///
+/// A service whose platform is not there is held against the rules that need none; see [`check_on`].
 ///
 /// Where a part of the text cannot be read, the rules see the rest. What they then find is told if it is an error and
 /// not about such a part: a default in place of what was meant must not lead to advice.
 #[must_use]
 pub fn check(source: &Source) -> Checked {
+    check_on(source, &[])
+}
+
+/// Reads a text and holds it against all rules, together with its platform if that is among those that are known.
+#[must_use]
+pub fn check_on(source: &Source, platforms: &[Platform]) -> Checked {
     let Read {
         value,
         problems,
         spans,
-    } = source.read::<Spec>();
+    } = read(source).map(|document| document.join(platforms));
     let (spec, findings) = match value.map(rules::validate) {
         None => (None, Findings::default()),
         Some(Ok(validated)) => (Some(validated.spec), validated.findings),
@@ -109,6 +131,16 @@ pub fn check(source: &Source) -> Checked {
         spec: spec.filter(|_| problems.is_empty()),
         diagnostics: report::diagnostics(problems, findings, &spans),
     }
+}
+
+/// The platforms among some texts, for [`check_on`]; one that cannot be read is told about when it is checked itself.
+#[must_use]
+pub fn platforms<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Vec<Platform> {
+    let read = |source| match read(source).value {
+        Some(Document::Platform(platform)) => Some(*platform),
+        Some(Document::Service(_) | Document::Attached(_)) | None => None,
+    };
+    sources.into_iter().filter_map(read).collect()
 }
 
 /// Whether a finding is about a part of the text that could not be read, or about what that part is in.

@@ -58,6 +58,26 @@ pub fn instance_ports(spec: &Spec) -> Vec<TakenPort<'_>> {
     }
 }
 
+/// The port that requests go to, if it is known before the task runs: of the instance, or in mode `awsvpc` of the task.
+///
+/// In mode `bridge` Docker chooses one, unless the spec does.
+#[must_use]
+pub fn fixed_target_port(spec: &Spec) -> Option<u32> {
+    let target = spec.target()?;
+    let mut ports = spec
+        .containers
+        .iter()
+        .filter(|container| container.name == target.container)
+        .flat_map(|container| container.all_ports());
+    match spec.network.mode {
+        NetworkMode::Awsvpc | NetworkMode::Host => Some(target.port.get()),
+        NetworkMode::Bridge => {
+            let mapping = ports.find(|port| port.container == target.port)?;
+            mapping.host.map(|port| port.get())
+        }
+    }
+}
+
 fn number(mode: NetworkMode, mapping: &PortMapping) -> Option<u32> {
     match mode {
         NetworkMode::Bridge => Some(mapping.host?.get()),

@@ -25,7 +25,11 @@ impl AgentStopTimeout {
     /// The stop timeout that counts on the instances. A value that only an instance knows is passed over.
     #[must_use]
     pub fn of(spec: &Spec) -> Self {
-        let set = setting(spec, "ECS_CONTAINER_STOP_TIMEOUT");
+        // On the instances of a platform, each container says it itself.
+        let own_agent = spec.scope().attachment().is_none();
+        let set = own_agent
+            .then(|| setting(spec, "ECS_CONTAINER_STOP_TIMEOUT"))
+            .flatten();
         match set.as_ref().and_then(|set| set.literal()) {
             Some(value) => Self {
                 seconds: seconds_of(value),

@@ -11,6 +11,7 @@ use crate::finding::Severity;
 use crate::fleet::{self, Task};
 use crate::report::{self, Checked, Diagnostic};
 use crate::source::Source;
+use crate::spec::Platform;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
     let settings = settings::find(args.select.config.as_deref())?;
@@ -28,6 +29,7 @@ pub(super) fn selected(
         args,
         settings,
         scope: selection.scope,
+        platforms: &selection.platforms,
     };
     check.all(selection)
 }
@@ -37,6 +39,8 @@ struct Check<'a> {
     args: &'a CheckArgs,
     settings: &'a Settings,
     scope: Scope,
+    /// The platforms that services can be on.
+    platforms: &'a [Platform],
 }
 
 /// A spec that was read, for the document about all of them: its text only if something was found in it.
@@ -102,7 +106,7 @@ impl Check<'_> {
 
     fn spec(&self, fixed: Fixed) -> (Told, Option<Kept>) {
         let Fixed { source, note, diff } = fixed;
-        let mut diagnostics = crate::check(&source).diagnostics;
+        let mut diagnostics = crate::check_on(&source, self.platforms).diagnostics;
         self.settings.config.leave_out(&mut diagnostics);
         let is_text = self.args.output == OutputFormat::Text;
         let mut told = if is_text {

@@ -66,7 +66,7 @@ fn dispatch(args: Args) -> Result<Outcome, CliError> {
             let schema = if config {
                 crate::fleet::Config::json_schema()
             } else {
-                crate::spec::Spec::json_schema()
+                crate::spec::Document::json_schema()
             };
             let schema = serde_json::to_string_pretty(&schema);
             output::document(&format!("{}\n", schema.map_err(CliError::Json)?))?;

@@ -13,6 +13,7 @@ use super::input::Input;
 use super::select::{self, Scope, Selection};
 use super::settings::{self, Settings, shown};
 use super::{CliError, Outcome, check, output, render};
+use crate::spec::Platform;
 
 /// A save is several events; this long after the last one it is over.
 const QUIET: Duration = Duration::from_millis(5);
@@ -97,6 +98,7 @@ impl Task {
 struct Specs<'a> {
     settings: &'a Settings,
     known: BTreeMap<String, &'a Input>,
+    platforms: &'a [Platform],
     /// Whether a spec that was not there before counts as well.
     grows: bool,
 }
@@ -112,6 +114,7 @@ impl<'a> Specs<'a> {
         Ok(Self {
             settings,
             known,
+            platforms: &selection.platforms,
             grows: selection.scope == Scope::Fleet,
         })
     }
@@ -175,6 +178,7 @@ impl Watch {
             inputs: inputs.into_iter().collect(),
             failures: Vec::new(),
             scope: Scope::Some,
+            platforms: specs.platforms.to_vec(),
         }))
     }
 

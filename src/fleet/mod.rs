@@ -24,14 +24,19 @@ pub use summary::{Files, Findings, Summary, Task, Verdict};
 
 use crate::source::Source;
 
-/// The name of the service that a text is about, if that much of it can be read.
+/// The name of the service or of the platform that a text is about, if that much of it can be read.
 #[must_use]
 pub fn service_name(source: &Source) -> Option<String> {
     #[derive(Deserialize)]
-    struct Named {
+    struct Service {
         service: String,
     }
-    source.read::<Named>().value.map(|named| named.service)
+    #[derive(Deserialize)]
+    struct Platform {
+        platform: String,
+    }
+    let service = source.read::<Service>().value.map(|named| named.service);
+    service.or_else(|| source.read::<Platform>().value.map(|named| named.platform))
 }
 
 #[cfg(test)]
@@ -43,6 +48,8 @@ mod tests {
         let name = |text: &str| service_name(&Source::new("a.yaml", text));
         assert_eq!(name(crate::EXAMPLE).as_deref(), Some("demo-api"));
         assert_eq!(name("service: api\ntasks: none\n").as_deref(), Some("api"));
+        assert_eq!(name("platform: eu\n").as_deref(), Some("eu"));
+        assert_eq!(name("service: api\nplatform: eu\n").as_deref(), Some("api"));
         assert_eq!(name("services: {}\n"), None);
     }
 }

@@ -268,7 +268,7 @@ SELECT elb_status_code, target_status_code, request_verb, request_url, count(*) 
 FROM requests
 WHERE elb_status_code >= 500
   AND day >= date_format(current_date - interval '1' day, '%Y/%m/%d')
-part::GROUP BY 1, 2, 3, 4
+GROUP BY 1, 2, 3, 4
 ORDER BY requests DESC
 LIMIT 100";
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::id::{Attr, ResourceId};
-use crate::spec::{Indirect, InputKind, InputName, Lexical, SsmPath, Value, Values};
+use crate::spec::{Indirect, InputKind, InputName, Lexical, ServiceName, SsmPath, Value, Values};
 
 /// A value of a planned resource, in terms that belong to no backend.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,6 +44,18 @@ pub struct Input {
     pub list: bool,
     /// What it is for, as a sentence without a full stop.
     pub description: &'static str,
+    /// Where it comes from, if no person brings it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub import: Option<Import>,
+}
+
+/// A value that a platform tells its services: an output of its Terraform module, an export of its stack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Import {
+    /// The platform.
+    pub platform: ServiceName,
+    /// The output of the platform, in `snake_case`.
+    pub output: &'static str,
 }
 
 /// Something about the place of a deployment that only the deployment knows.
@@ -101,6 +113,7 @@ impl Expr {
                 kind: T::INPUT,
                 list: false,
                 description,
+                import: None,
             }),
             Indirect::Ssm(path) => Self::Ssm(path.clone()),
         }
@@ -119,6 +132,7 @@ impl Expr {
                 kind: T::INPUT,
                 list: true,
                 description,
+                import: None,
             }),
         }
     }

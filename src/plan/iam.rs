@@ -14,8 +14,8 @@ pub(super) fn task_role(spec: &Spec) -> Option<ResourceId> {
 /// The policy of AWS that lets Session Manager open a shell on an instance.
 const SESSION_MANAGER: &str = "AmazonSSMManagedInstanceCore";
 
-/// Plans the roles and the instance profile.
-pub(super) fn plan(draft: &mut Draft) {
+/// Plans the role of the instances and their profile.
+pub(super) fn plan_instances(draft: &mut Draft) {
     let own = &draft.spec.instance;
     let session = own.session_manager.then_some(SESSION_MANAGER);
     let managed = managed_policies(&own.managed_policies, session);
@@ -39,7 +39,10 @@ pub(super) fn plan(draft: &mut Draft) {
             tags: draft.tags(),
         },
     );
+}
 
+/// Plans the roles of the tasks.
+pub(super) fn plan_tasks(draft: &mut Draft) {
     let execution = Part {
         label: "exec",
         purpose: "Pulls images, reads secrets and writes logs for",

@@ -114,6 +114,8 @@ kinds! {
     TargetGroup = "target_group",
     /// A port of a load balancer.
     Listener = "listener",
+    /// What a listener does with some of its requests.
+    ListenerRule = "listener_rule",
     /// A DNS name of a load balancer.
     DnsRecord = "dns_record",
     /// Where and how Athena runs queries.

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::{Attr, Expr, LaunchTemplate, part};
 use crate::catalog::{self, Architecture};
-use crate::spec::{self, Ami, ImagePullBehavior, NetworkMode, Spec, SsmPath, Value};
+use crate::spec::{self, Ami, Half, ImagePullBehavior, NetworkMode, Spec, SsmPath, Value};
 
 /// The root device of the ECS-optimized images.
 const ROOT_DEVICE: &str = "/dev/xvda";
@@ -157,10 +157,12 @@ fn agent_config(spec: &Spec) -> Vec<Expr> {
             format!("{}s", spec.draining.stop_timeout.get()),
         ),
     ];
-    if spec.network.mode == NetworkMode::Awsvpc {
+    // The instances of a platform take tasks of every mode.
+    let shared = !spec.scope().makes(Half::Workload);
+    if shared || spec.network.mode == NetworkMode::Awsvpc {
         lines.push(Expr::text("ECS_AWSVPC_BLOCK_IMDS=true"));
     }
-    if spec.network.mode == NetworkMode::Host && spec.has_task_role() {
+    if shared || (spec.network.mode == NetworkMode::Host && spec.has_task_role()) {
         lines.push(Expr::text("ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST=true"));
     }
     let seconds = |time: spec::Stretch| format!("{}s", time.get());

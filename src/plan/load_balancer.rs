@@ -2,33 +2,46 @@
 
 use super::draft::Draft;
 use super::{
-    Attr, Certificate, DnsRecord, Expr, Listener, LoadBalancer, Properties, Redirect, ResourceId,
-    ResourceKind, TargetGroup, access_logs, network, part,
+    Attr, Certificate, DnsRecord, Expr, Listener, LoadBalancer, Properties, Redirect, Refusal,
+    ResourceId, ResourceKind, TargetGroup, access_logs, ground, listener_rule, part,
 };
-use crate::spec;
+use crate::spec::{self, Half};
 
 /// The longest `name_prefix` that the Terraform provider takes for load balancers and target groups.
 const SHORT_PREFIX: usize = 6;
+
+/// The labels of the listeners.
+const HTTPS: &str = "https";
+const HTTP: &str = "http";
 
 /// Plans the load balancer with all that belongs to it, if the spec has one.
 pub(super) fn plan(draft: &mut Draft) {
     let Some(balancer) = &draft.spec.load_balancer else {
         return;
     };
-    access_logs::plan(draft, balancer);
-    load_balancer(draft, balancer);
-    target_group(draft, balancer);
-    certificate(draft, balancer);
-    for (label, listener) in listeners(draft, balancer) {
-        draft.add(ResourceId::new(ResourceKind::Listener, label), listener);
+    let scope = draft.spec.scope();
+    if scope.makes(Half::Platform) {
+        access_logs::plan(draft, balancer);
+        load_balancer(draft, balancer);
     }
-    dns_record(draft, balancer);
+    if scope.makes(Half::Workload) {
+        target_group(draft, balancer);
+        listener_rule::plan(draft);
+    }
+    if scope.makes(Half::Platform) {
+        certificate(draft, balancer);
+        for (label, listener) in listeners(draft, balancer) {
+            draft.add(ResourceId::new(ResourceKind::Listener, label), listener);
+        }
+        dns_record(draft, balancer);
+    }
 }
 
 /// The listeners that send requests to the target group: before one of them exists, ECS refuses the service.
 pub(super) fn forwarding_listeners(draft: &Draft) -> Vec<ResourceId> {
     let balancer = draft.spec.load_balancer.iter();
     balancer
+        .filter(|_| draft.spec.scope().makes(Half::Platform))
         .flat_map(|balancer| listeners(draft, balancer))
         .filter(|(_, listener)| listener.forward.is_some())
         .map(|(label, _)| ResourceId::new(ResourceKind::Listener, label))
@@ -103,7 +116,7 @@ fn target_group(draft: &mut Draft, balancer: &spec::LoadBalancer) {
             spec::ProtocolVersion::Http2 => "HTTP2",
         }),
         port: 80.into(),
-        vpc: network::vpc(draft.spec),
+        vpc: ground::vpc(draft.spec),
         deregistration_delay: draft.spec.draining.deregistration_delay.get().into(),
         slow_start: balancer.slow_start.map(|time| time.get().into()),
         algorithm: Expr::text(match balancer.algorithm {
@@ -155,18 +168,24 @@ fn listeners(draft: &Draft, balancer: &spec::LoadBalancer) -> Vec<(&'static str,
         tls_policy: None,
         forward: None,
         redirect: None,
+        refusal: None,
         tags: draft.tags(),
     };
-    let forward = || Some(part::TARGET_GROUP.attr(Attr::Arn));
+    // Without a service there is nothing to forward to: services add rules of their own.
+    let serves = draft.spec.scope().makes(Half::Workload);
+    let forward = || serves.then(|| part::TARGET_GROUP.attr(Attr::Arn));
+    let refusal = || (!serves).then(not_found);
     let https = balancer.certificate.as_ref().map(|certificate| Listener {
         certificate: Some(certificate_arn(certificate)),
         tls_policy: Some(Expr::text(&balancer.tls_policy)),
         forward: forward(),
+        refusal: refusal(),
         ..listener(443, "HTTPS")
     });
     let http = match balancer.http() {
         spec::HttpListener::Forward => Some(Listener {
             forward: forward(),
+            refusal: refusal(),
             ..listener(80, "HTTP")
         }),
         spec::HttpListener::Redirect => Some(Listener {
@@ -176,10 +195,29 @@ fn listeners(draft: &Draft, balancer: &spec::LoadBalancer) -> Vec<(&'static str,
         spec::HttpListener::Off => None,
     };
     https
-        .map(|listener| ("https", listener))
+        .map(|listener| (HTTPS, listener))
         .into_iter()
-        .chain(http.map(|listener| ("http", listener)))
+        .chain(http.map(|listener| (HTTP, listener)))
         .collect()
+}
+
+fn not_found() -> Refusal {
+    Refusal {
+        status_code: Expr::text("404"),
+        content_type: Expr::text("text/plain"),
+        message: Expr::text("No service answers here."),
+    }
+}
+
+/// The listener that services of a platform add their rules to: HTTPS if there is a certificate.
+pub(super) fn shared_listener(spec: &spec::Spec) -> Option<ResourceId> {
+    let balancer = spec.load_balancer.as_ref()?;
+    let label = match (&balancer.certificate, balancer.http()) {
+        (Some(_), _) => HTTPS,
+        (None, spec::HttpListener::Forward) => HTTP,
+        (None, spec::HttpListener::Redirect | spec::HttpListener::Off) => return None,
+    };
+    Some(ResourceId::new(ResourceKind::Listener, label))
 }
 
 fn to_https() -> Redirect {

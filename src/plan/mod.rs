@@ -9,10 +9,12 @@ mod auto_scaling_group;
 mod cluster;
 mod draft;
 mod expr;
+mod ground;
 mod iam;
 mod id;
 mod kind;
 mod launch_template;
+mod listener_rule;
 mod load_balancer;
 mod network;
 mod outputs;
@@ -27,19 +29,19 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-pub use expr::{Expr, Input, Pseudo};
+pub use expr::{Expr, Import, Input, Pseudo};
 pub use id::{Attr, ResourceId, ResourceKind};
 pub use kind::*;
 
 use crate::rules::ValidSpec;
-use crate::spec::{ServiceName, Spec, SsmPath, TagKey, TagValue};
+use crate::spec::{Half, ServiceName, Spec, SsmPath, TagKey, TagValue};
 use draft::Draft;
 use resource::Spell;
 
-/// The AWS resources of a service, each after those it refers to.
+/// The AWS resources of a service or of a platform, each after those it refers to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Plan {
-    /// The service.
+    /// The service, or the platform.
     pub service: ServiceName,
     /// The tags that everything bears.
     pub tags: Vec<(TagKey, TagValue)>,
@@ -75,6 +77,12 @@ pub struct Output {
     pub description: &'static str,
     /// Its value.
     pub value: Expr,
+    /// What must exist before a caller may use it, beyond what it refers to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub depends_on: Vec<ResourceId>,
+    /// Whether services of a platform take it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
 }
 
 /// Declares what holds the values of each kind, and how they become a view.
@@ -116,26 +124,38 @@ macro_rules! properties {
 }
 
 properties! {
-    SecurityGroup, IngressRule, EgressRule, Bucket, BucketPolicy, Certificate, LoadBalancer, TargetGroup, Listener, DnsRecord,
+    SecurityGroup, IngressRule, EgressRule, Bucket, BucketPolicy, Certificate, LoadBalancer, TargetGroup, Listener, ListenerRule, DnsRecord,
     AthenaWorkgroup, GlueDatabase, GlueTable, NamedQuery, Role, InstanceProfile, LogGroup, Cluster, LaunchTemplate,
     AutoScalingGroup, CapacityProvider, ClusterCapacityProviders, TaskDefinition, Service, ScalableTarget, ScalingPolicy,
 }
 
-/// Plans a spec that no rule finds an error in.
+/// Plans what a spec is real of: a service with its instances, a platform, or a service on one.
 #[must_use]
 pub fn plan(spec: &ValidSpec) -> Plan {
     let spec = spec.spec();
+    let scope = spec.scope();
     let mut draft = Draft::new(spec);
     network::plan(&mut draft);
     load_balancer::plan(&mut draft);
-    task_definition::plan_logs(&mut draft);
-    cluster::plan(&mut draft);
-    iam::plan(&mut draft);
-    launch_template::plan(&mut draft);
-    auto_scaling_group::plan(&mut draft);
-    cluster::plan_capacity(&mut draft);
-    task_definition::plan(&mut draft);
-    service::plan(&mut draft);
+    if scope.makes(Half::Workload) {
+        task_definition::plan_logs(&mut draft);
+    }
+    if scope.makes(Half::Platform) {
+        cluster::plan(&mut draft);
+        iam::plan_instances(&mut draft);
+    }
+    if scope.makes(Half::Workload) {
+        iam::plan_tasks(&mut draft);
+    }
+    if scope.makes(Half::Platform) {
+        launch_template::plan(&mut draft);
+        auto_scaling_group::plan(&mut draft);
+        cluster::plan_capacity(&mut draft);
+    }
+    if scope.makes(Half::Workload) {
+        task_definition::plan(&mut draft);
+        service::plan(&mut draft);
+    }
     Plan::new(spec, draft.finish())
 }
 
@@ -165,12 +185,16 @@ impl Plan {
         plan
     }
 
+    /// An input and an import may have one name: in Terraform they are one variable, in CloudFormation two things.
+    fn is_new(&self, input: &Input) -> bool {
+        let is_same = |known: &Input| known.name == input.name && known.import == input.import;
+        !self.inputs.iter().any(is_same)
+    }
+
     /// Notes what one expression asks of the surroundings.
     fn note(&mut self, expr: &Expr) {
         match expr {
-            Expr::Input(input) if self.inputs.iter().all(|known| known.name != input.name) => {
-                self.inputs.push(input.clone());
-            }
+            Expr::Input(input) if self.is_new(input) => self.inputs.push(input.clone()),
             Expr::Ssm(path) => {
                 self.parameters.insert(path.clone());
             }

@@ -1,37 +1,42 @@
 //! Turns the network of a spec into security groups: who may talk to whom.
 
 use super::draft::Draft;
-use super::{Attr, EgressRule, Expr, IngressRule, ResourceId, ResourceKind, SecurityGroup, part};
-use crate::behavior::ports::{FIRST_DYNAMIC_PORT, LAST_DYNAMIC_PORT};
-use crate::spec::{CidrBlock, HttpListener, NetworkMode, Spec};
+use super::{
+    Attr, EgressRule, Expr, IngressRule, ResourceId, ResourceKind, SecurityGroup, ground, part,
+};
+use crate::behavior::ports::{FIRST_DYNAMIC_PORT, LAST_DYNAMIC_PORT, fixed_target_port};
+use crate::spec::{CidrBlock, Half, HttpListener, NetworkMode, Spec};
 
 /// What a VPC is asked for.
-const VPC: &str = "The VPC of the service and of all its subnets";
+pub(super) const VPC: &str = "The VPC of the service and of all its subnets";
 
 /// What lets the tasks out, in mode `awsvpc`.
 pub(super) fn tasks_egress(spec: &Spec) -> Option<ResourceId> {
     (spec.network.mode == NetworkMode::Awsvpc).then_some(part::TASKS_EGRESS)
 }
 
-/// The VPC, as every resource that needs it says it.
-pub(super) fn vpc(spec: &Spec) -> Expr {
+/// The VPC of a spec that writes it.
+pub(super) fn own_vpc(spec: &Spec) -> Expr {
     Expr::value(&spec.network.vpc, VPC)
 }
 
 /// Plans the security groups and their rules.
 pub(super) fn plan(draft: &mut Draft) {
-    group(
-        draft,
-        &part::INSTANCES_GROUP,
-        "instances-",
-        "Instances of the cluster of",
-    );
-    egress_to_everywhere(
-        draft,
-        &part::INSTANCES_GROUP,
-        part::INSTANCES_EGRESS,
-        "Registries, AWS services and whatever the containers call",
-    );
+    let scope = draft.spec.scope();
+    if scope.makes(Half::Platform) {
+        group(
+            draft,
+            &part::INSTANCES_GROUP,
+            "instances-",
+            "Instances of the cluster of",
+        );
+        egress_to_everywhere(
+            draft,
+            &part::INSTANCES_GROUP,
+            part::INSTANCES_EGRESS,
+            "Registries, AWS services and whatever the containers call",
+        );
+    }
     if let Some(egress) = tasks_egress(draft.spec) {
         group(draft, &part::TASKS_GROUP, "tasks-", "Tasks of the service");
         egress_to_everywhere(
@@ -42,14 +47,24 @@ pub(super) fn plan(draft: &mut Draft) {
         );
     }
     if draft.spec.load_balancer.is_some() {
-        group(
-            draft,
-            &part::LOAD_BALANCER_GROUP,
-            "lb-",
-            "Load balancer of the service",
-        );
-        clients_to_load_balancer(draft);
+        if scope.makes(Half::Platform) {
+            group(
+                draft,
+                &part::LOAD_BALANCER_GROUP,
+                "lb-",
+                load_balancer_of(draft.spec),
+            );
+            clients_to_load_balancer(draft);
+        }
         load_balancer_to_targets(draft);
+    }
+}
+
+fn load_balancer_of(spec: &Spec) -> &'static str {
+    if spec.scope().makes(Half::Workload) {
+        "Load balancer of the service"
+    } else {
+        "Load balancer of the platform"
     }
 }
 
@@ -57,7 +72,7 @@ fn group(draft: &mut Draft, id: &ResourceId, suffix: &str, description: &str) {
     let group = SecurityGroup {
         name_prefix: draft.prefix(suffix),
         description: Expr::text(format_args!("{description} {}", draft.service())),
-        vpc: vpc(draft.spec),
+        vpc: ground::vpc(draft.spec),
         tags: draft.tags(),
     };
     draft.add(id.clone(), group);
@@ -113,18 +128,20 @@ fn ingress_from_clients(draft: &Draft, block: &CidrBlock, name: &str, port: u32)
 
 /// The two halves of one way: what the load balancer lets out is what the targets let in.
 fn load_balancer_to_targets(draft: &mut Draft) {
-    let Some((from, to)) = target_ports(draft.spec) else {
+    let spec = draft.spec;
+    let targets = match spec.network.mode {
+        NetworkMode::Awsvpc => Some(part::TASKS_GROUP.attr(Attr::Id)),
+        NetworkMode::Bridge | NetworkMode::Host => ground::instances_group(spec),
+    };
+    let groups = ground::load_balancer_group(spec).zip(targets);
+    let Some(((balancer, targets), (from, to))) = groups.zip(target_ports(spec)) else {
         return;
     };
-    let targets = match draft.spec.network.mode {
-        NetworkMode::Awsvpc => part::TASKS_GROUP,
-        NetworkMode::Bridge | NetworkMode::Host => part::INSTANCES_GROUP,
-    };
     let out = EgressRule {
-        group: part::LOAD_BALANCER_GROUP.attr(Attr::Id),
+        group: balancer.clone(),
         description: Expr::text("Requests and health checks to the tasks"),
         cidr: None,
-        target_group: Some(targets.clone().attr(Attr::Id)),
+        target_group: Some(targets.clone()),
         from_port: Some(from.into()),
         to_port: Some(to.into()),
         protocol: Expr::text("tcp"),
@@ -135,11 +152,11 @@ fn load_balancer_to_targets(draft: &mut Draft) {
         out,
     );
     let into = IngressRule {
-        group: targets.attr(Attr::Id),
+        group: targets,
         description: Expr::text("Requests and health checks from the load balancer"),
         cidr_v4: None,
         cidr_v6: None,
-        source_group: Some(part::LOAD_BALANCER_GROUP.attr(Attr::Id)),
+        source_group: Some(balancer),
         from_port: from.into(),
         to_port: to.into(),
         protocol: Expr::text("tcp"),
@@ -148,23 +165,20 @@ fn load_balancer_to_targets(draft: &mut Draft) {
     draft.add(ResourceId::new(ResourceKind::IngressRule, "targets"), into);
 }
 
-/// The ports of the targets that the load balancer may reach, first and last.
+/// The ports of the targets that the load balancer may reach from now on, first and last.
+///
+/// The ports that Docker chooses are open on the instances of a platform already, for all services at once: two
+/// services that opened them would be in each other's way.
 fn target_ports(spec: &Spec) -> Option<(u32, u32)> {
-    let target = spec.target()?;
-    let host_port = spec
-        .containers
-        .iter()
-        .filter(|container| container.name == target.container)
-        .flat_map(|container| container.all_ports())
-        .find(|port| port.container == target.port)
-        .and_then(|port| port.host);
-    let fixed = match spec.network.mode {
-        NetworkMode::Bridge => host_port,
-        NetworkMode::Awsvpc | NetworkMode::Host => Some(target.port),
-    };
-    Some(
-        fixed.map_or((FIRST_DYNAMIC_PORT, LAST_DYNAMIC_PORT), |port| {
-            (port.get(), port.get())
-        }),
-    )
+    let dynamic = (FIRST_DYNAMIC_PORT, LAST_DYNAMIC_PORT);
+    if !spec.scope().makes(Half::Workload) {
+        return Some(dynamic);
+    }
+    // Without a port of any kind there is nothing to open.
+    spec.target()?;
+    match fixed_target_port(spec) {
+        Some(port) => Some((port, port)),
+        None if spec.scope().attachment().is_some() => None,
+        None => Some(dynamic),
+    }
 }

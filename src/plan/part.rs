@@ -33,6 +33,8 @@ parts! {
     LOAD_BALANCER = LoadBalancer;
     /// Its target group.
     TARGET_GROUP = TargetGroup;
+    /// What sends requests of a listener that exists to the target group.
+    LISTENER_RULE = ListenerRule;
     /// The role of the instances: what the ECS agent may do.
     INSTANCE_ROLE = Role "instance";
     /// The role that starts tasks: pulls images, reads secrets, writes logs.

@@ -3,11 +3,13 @@
 use super::draft::{Draft, switch};
 use super::{
     Attr, Constraint, Expr, Placement, ResourceId, ResourceKind, ScalableTarget, ScalingPolicy,
-    Service, ServiceLoadBalancer, ServiceNetwork, iam, load_balancer, network, part,
+    Service, ServiceLoadBalancer, ServiceNetwork, ground, iam, listener_rule, load_balancer,
+    network, part,
 };
 use crate::behavior::rebalancing;
 use crate::spec::{
-    self, BinpackField, NetworkMode, PlacementConstraint, PlacementStrategy, Spec, SpreadField,
+    self, BinpackField, Half, NetworkMode, PlacementConstraint, PlacementStrategy, Spec,
+    SpreadField,
 };
 
 /// Plans the service and what scales it.
@@ -17,11 +19,11 @@ pub(super) fn plan(draft: &mut Draft) {
     let target = target(spec);
     let properties = Service {
         name: Expr::text(&spec.service),
-        cluster: part::CLUSTER.attr(Attr::Arn),
+        cluster: cluster(spec),
         task_definition: part::TASK_DEFINITION.attr(Attr::Arn),
         desired_count: spec.tasks.desired().into(),
         autoscaled: spec.tasks.scale_on.is_some(),
-        capacity_provider: part::CAPACITY_PROVIDER.attr(Attr::Name),
+        capacity_provider: ground::capacity_provider(spec),
         min_healthy_percent: deployment.min_healthy_percent.get().into(),
         max_percent: deployment.max_percent.get().into(),
         circuit_breaker: deployment.circuit_breaker.enabled.into(),
@@ -46,12 +48,27 @@ pub(super) fn plan(draft: &mut Draft) {
     // ECS refuses a target group that no listener forwards to, and a provider that the cluster does not have;
     // at the end, tasks stop by the permissions of their roles, and with a way out.
     let mut depends_on = load_balancer::forwarding_listeners(draft);
-    depends_on.extend([part::ASSOCIATION, part::EXECUTION_ROLE]);
+    depends_on.extend(listener_rule::id(spec));
+    depends_on.extend(
+        spec.scope()
+            .makes(Half::Platform)
+            .then_some(part::ASSOCIATION),
+    );
+    depends_on.push(part::EXECUTION_ROLE);
     depends_on.extend(iam::task_role(spec));
     depends_on.extend(network::tasks_egress(spec));
     draft.add_after(part::SERVICE, depends_on, properties);
     if let Some(scale_on) = &spec.tasks.scale_on {
         scaling(draft, scale_on);
+    }
+}
+
+/// ECS takes the name of a cluster as well as its ARN.
+fn cluster(spec: &Spec) -> Expr {
+    if spec.scope().makes(Half::Platform) {
+        part::CLUSTER.attr(Attr::Arn)
+    } else {
+        ground::cluster(spec)
     }
 }
 
@@ -118,7 +135,7 @@ fn scaling(draft: &mut Draft, scale_on: &spec::ScaleOn) {
     let tasks = &draft.spec.tasks;
     let path = [
         Expr::text("service/"),
-        part::CLUSTER.attr(Attr::Name),
+        ground::cluster(draft.spec),
         Expr::text("/"),
         part::SERVICE.attr(Attr::Name),
     ];
@@ -152,7 +169,7 @@ fn scaling(draft: &mut Draft, scale_on: &spec::ScaleOn) {
             name: draft.prefix(label),
             target: part::SCALABLE_TARGET.attr(Attr::Id),
             metric: Expr::text(metric),
-            resource_label: (label == "requests").then(request_label),
+            resource_label: (label == "requests").then(|| request_label(draft.spec)),
             value: value.into(),
             scale_in_cooldown: scale_on.scale_in_cooldown.get().into(),
             scale_out_cooldown: scale_on.scale_out_cooldown.get().into(),
@@ -162,11 +179,11 @@ fn scaling(draft: &mut Draft, scale_on: &spec::ScaleOn) {
 }
 
 /// Which requests count: those that this load balancer sends to this target group.
-fn request_label() -> Expr {
+fn request_label(spec: &Spec) -> Expr {
     Expr::Join(
         "/",
         vec![
-            part::LOAD_BALANCER.attr(Attr::FullName),
+            ground::load_balancer_name(spec),
             part::TARGET_GROUP.attr(Attr::FullName),
         ],
     )

@@ -6,7 +6,7 @@ use super::{
     MountPoint, Port, Pseudo, TaskDefinition, TaskVolume, Variable, access, iam, launch_template,
     part,
 };
-use crate::spec::{self, NetworkMode, PlainText, RetentionDays, Spec, Value};
+use crate::spec::{self, Half, NetworkMode, PlainText, RetentionDays, Spec, Value};
 
 /// Plans the log group, before the roles that may write to it.
 pub(super) fn plan_logs(draft: &mut Draft) {
@@ -48,10 +48,12 @@ pub(super) fn plan(draft: &mut Draft) {
         }),
         execution_role: part::EXECUTION_ROLE.attr(Attr::Arn),
         task_role: iam::task_role(spec).map(|role| role.attr(Attr::Arn)),
-        cpu_architecture: Expr::text(if launch_template::is_arm64(spec) {
-            "ARM64"
-        } else {
-            "X86_64"
+        cpu_architecture: spec.scope().makes(Half::Platform).then(|| {
+            Expr::text(if launch_template::is_arm64(spec) {
+                "ARM64"
+            } else {
+                "X86_64"
+            })
         }),
         containers: spec
             .containers
@@ -108,7 +110,7 @@ fn definition(spec: &Spec, container: &spec::Container) -> ContainerDefinition {
         health_check: container.health_check.as_ref().map(health_check),
         depends_on: container.depends_on.iter().map(dependency).collect(),
         mounts: container.mounts.iter().map(mount).collect(),
-        stop_timeout: container.stop_timeout.map(|time| time.get().into()),
+        stop_timeout: stop_timeout(spec, container),
         read_only_root: container.read_only_root_filesystem.into(),
         init_process: container.init_process.into(),
         privileged: container.privileged.into(),
@@ -124,6 +126,13 @@ fn definition(spec: &Spec, container: &spec::Container) -> ContainerDefinition {
             .max_buffer_size
             .map(|size| Expr::text(format_args!("{}m", size.mib()))),
     }
+}
+
+/// On instances that exist, nobody knows how long the agent waits by itself: each container says it.
+fn stop_timeout(spec: &Spec, container: &spec::Container) -> Option<Expr> {
+    let own = container.stop_timeout.map(|time| time.get().into());
+    let attached = spec.scope().attachment();
+    own.or_else(|| attached.map(|_| spec.draining.stop_timeout.get().into()))
 }
 
 /// In mode `bridge` a free port of the instance is asked for with 0; in the other modes both ports are one.

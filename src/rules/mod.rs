@@ -5,10 +5,13 @@
 
 mod agent;
 mod allowance;
+mod attachment;
 mod capacity;
 mod cost;
 mod deployment;
 mod drain;
+mod elsewhere;
+mod inputs;
 mod instance_types;
 mod launch_template;
 mod load_balancer;
@@ -29,7 +32,7 @@ mod task;
 mod validate;
 mod wording;
 
-pub use rule::Rule;
+pub use rule::{Needs, Rule};
 pub use validate::{Invalid, ValidSpec, Validated, check, validate};
 
 use reporter::Reporter;
@@ -53,6 +56,7 @@ static FAMILIES: &[&[&Rule]] = &[
     names::RULES,
     cost::RULES,
     portability::RULES,
+    attachment::RULES,
     allowance::RULES,
 ];
 
@@ -101,6 +105,7 @@ mod tests {
         ("names", "NAM"),
         ("cost", "CST"),
         ("portability", "PRT"),
+        ("attachment", "ATT"),
         ("allowance", "ALW"),
     ];
 

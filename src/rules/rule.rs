@@ -2,7 +2,20 @@
 
 use super::Reporter;
 use crate::finding::{Finding, Severity};
-use crate::spec::Spec;
+use crate::spec::{Half, Scope, Spec};
+
+/// What has to be real of a spec for a rule to judge it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// The platform half and the workload half.
+    Both,
+    /// The platform half alone.
+    Platform,
+    /// The workload half alone, and that there may be spot instances.
+    Workload,
+    /// Whatever is real: it goes over what is written, and what stands in for a half has nothing to find.
+    Either,
+}
 
 /// One thing that a spec must not contain.
 #[derive(Debug)]
@@ -13,6 +26,8 @@ pub struct Rule {
     pub name: &'static str,
     /// How bad it is at worst.
     pub severity: Severity,
+    /// What has to be real of a spec for it to be judged.
+    pub needs: Needs,
     docs: &'static str,
     module: &'static str,
     check: fn(&Spec, &mut Reporter<'_>),
@@ -22,6 +37,7 @@ impl Rule {
     /// Used by [`rule!`] only.
     pub(super) const fn new(
         (code, name, severity): (&'static str, &'static str, Severity),
+        needs: Needs,
         docs: &'static str,
         module: &'static str,
         check: fn(&Spec, &mut Reporter<'_>),
@@ -30,6 +46,7 @@ impl Rule {
             code,
             name,
             severity,
+            needs,
             docs,
             module,
             check,
@@ -51,7 +68,20 @@ impl Rule {
         self.module.rsplit("::").nth(1).unwrap_or_default()
     }
 
-    /// What the rule finds in a spec.
+    /// Whether what the rule reads is real.
+    ///
+    /// What is wrong with a platform alone is told about its own document, and not about each service on it.
+    #[must_use]
+    pub const fn applies(&self, scope: &Scope) -> bool {
+        match self.needs {
+            Needs::Both => scope.has(Half::Platform) && scope.has(Half::Workload),
+            Needs::Platform => matches!(scope, Scope::Whole | Scope::Platform),
+            Needs::Workload => scope.has(Half::Workload),
+            Needs::Either => true,
+        }
+    }
+
+    /// What the rule finds in a spec; nothing where it does not apply.
     #[must_use]
     pub fn findings(&'static self, spec: &Spec) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -61,7 +91,9 @@ impl Rule {
 
     /// Adds what the rule finds in a spec.
     pub(super) fn report(&'static self, spec: &Spec, findings: &mut Vec<Finding>) {
-        (self.check)(spec, &mut Reporter::new(self, findings));
+        if self.applies(spec.scope()) {
+            (self.check)(spec, &mut Reporter::new(self, findings));
+        }
     }
 
     /// The file of the rule without its ending, for the test that holds names and paths together.
@@ -71,12 +103,13 @@ impl Rule {
     }
 }
 
-/// Declares the rule of a file: its documentation, code, name, severity and check.
+/// Declares the rule of a file: its documentation, code, name, severity and check, and with `on` the half that it needs.
 macro_rules! rule {
-    ($(#[doc = $line:literal])+ $visibility:vis static $static:ident = $code:literal $name:literal $severity:ident via $check:ident;) => {
+    ($(#[doc = $line:literal])+ $visibility:vis static $static:ident = $code:literal $name:literal $severity:ident via $check:ident $(on $half:ident)?;) => {
         $(#[doc = $line])+
         $visibility static $static: $crate::rules::Rule = $crate::rules::Rule::new(
             ($code, $name, $crate::finding::Severity::$severity),
+            $crate::rules::rule::needs!($($half)?),
             concat!($($line, "\n"),+),
             module_path!(),
             $check,
@@ -84,3 +117,20 @@ macro_rules! rule {
     };
 }
 pub(super) use rule;
+
+/// What the words after `on` mean.
+macro_rules! needs {
+    () => {
+        $crate::rules::Needs::Both
+    };
+    (platform) => {
+        $crate::rules::Needs::Platform
+    };
+    (workload) => {
+        $crate::rules::Needs::Workload
+    };
+    (either) => {
+        $crate::rules::Needs::Either
+    };
+}
+pub(super) use needs;

@@ -1,8 +1,9 @@
 //! Turns a [`Spec`] into a [`ValidSpec`], or gives it back with the findings that forbid that.
 
 use super::allowance::allows;
+use super::elsewhere;
 use crate::finding::{Finding, Findings, Severity};
-use crate::spec::Spec;
+use crate::spec::{Scope, Spec};
 
 /// A spec in which no rule finds an error.
 ///
@@ -54,6 +55,9 @@ pub fn check(spec: &Spec) -> Findings {
     let mut findings: Vec<Finding> = Vec::new();
     for rule in super::all() {
         rule.report(spec, &mut findings);
+    }
+    if matches!(spec.scope(), Scope::Joined(_)) {
+        findings = findings.into_iter().filter_map(elsewhere::placed).collect();
     }
     if !spec.allow.is_empty() {
         findings

@@ -56,6 +56,14 @@ pub enum SourceError {
     },
 }
 
+/// A text that is taken apart, and that nobody has said yet what it is.
+#[derive(Debug)]
+pub struct Outline<'a> {
+    text: &'a str,
+    root: Option<node::Node<'a>>,
+    problems: Vec<Problem>,
+}
+
 /// What was read from a [`Source`].
 #[derive(Debug)]
 pub struct Read<'a, T> {
@@ -131,18 +139,56 @@ impl Source {
     /// not keep the others from being read; at most [`MAX_PROBLEMS`] are listed.
     #[must_use]
     pub fn read<T: DeserializeOwned>(&self) -> Read<'_, T> {
-        let reader::Tree {
+        self.outline().read()
+    }
+
+    /// Takes the text apart, before anybody says what it is.
+    #[must_use]
+    pub fn outline(&self) -> Outline<'_> {
+        let reader::Tree { root, problems } = reader::read(&self.text);
+        Outline {
+            text: &self.text,
+            root,
+            problems,
+        }
+    }
+}
+
+impl<'a> Outline<'a> {
+    /// Whether the text has a key at its top.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.root.as_ref().is_some_and(|root| root.has(key))
+    }
+
+    /// Reads the text as a `T`, as [`Source::read`] does.
+    #[must_use]
+    pub fn read<T: DeserializeOwned>(self) -> Read<'a, T> {
+        let Self {
+            text,
             mut root,
             mut problems,
-        } = reader::read(&self.text);
+        } = self;
         let value = root
             .as_mut()
-            .and_then(|root| repair::read(&self.text, root, &mut problems));
+            .and_then(|root| repair::read(text, root, &mut problems));
         problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
         Read {
             value,
             problems,
             spans: SpanMap::new(root),
+        }
+    }
+}
+
+impl<'a, T> Read<'a, T> {
+    /// Makes something else of the value.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Read<'a, U> {
+        Read {
+            value: self.value.map(change),
+            problems: self.problems,
+            spans: self.spans,
         }
     }
 }

@@ -80,6 +80,14 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Whether this is a mapping with an entry of that key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        match &self.kind {
+            Kind::Map(entries) => entries.iter().any(|entry| entry.key == key),
+            Kind::Scalar { .. } | Kind::List(_) => false,
+        }
+    }
+
     pub(super) fn entry(&self, index: usize) -> Option<&Entry<'a>> {
         match &self.kind {
             Kind::Map(entries) => entries.get(index),

@@ -1,24 +1,35 @@
 //! Turns the `draining` section into how tasks leave an instance that goes away.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 use super::Seconds;
 use super::capacity::yes;
+use super::halves::halves;
 
-/// How tasks leave an instance that goes away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Draining {
-    /// Whether the agent sets its instance to DRAINING when the two-minute notice arrives.
-    #[serde(default = "yes")]
-    pub spot_instance_draining: bool,
-    /// How long a container has from SIGTERM to SIGKILL, if it does not say itself; 1s or more.
-    #[serde(default = "Draining::default_stop_timeout")]
-    pub stop_timeout: Seconds<1, 86_400>,
-    /// How long the load balancer waits for open requests before it lets go of a task, 0s to 1h.
-    #[serde(default = "Draining::default_deregistration_delay")]
-    pub deregistration_delay: Seconds<0, 3_600>,
+halves! {
+    /// How tasks leave an instance that goes away.
+    #[derive(Copy, Eq)]
+    whole Draining;
+
+    /// How the instances of a platform let their tasks go.
+    #[derive(Copy, Eq)]
+    platform InstanceDraining {
+        /// Whether the agent sets its instance to DRAINING when the two-minute notice arrives.
+        #[serde(default = "yes")]
+        spot_instance_draining: bool,
+    }
+
+    /// How the tasks of a service leave the instances of their platform.
+    #[derive(Copy, Eq)]
+    workload TaskDraining {
+        /// How long the load balancer waits for open requests before it lets go of a task, 0s to 1h.
+        #[serde(default = "Draining::default_deregistration_delay")]
+        deregistration_delay: Seconds<0, 3_600>,
+    }
+
+    both {
+        /// How long a container has from SIGTERM to SIGKILL, if it does not say itself; 1s or more.
+        #[serde(default = "Draining::default_stop_timeout")]
+        stop_timeout: Seconds<1, 86_400>,
+    }
 }
 
 impl Draining {
@@ -37,10 +48,24 @@ impl Draining {
 
 impl Default for Draining {
     fn default() -> Self {
+        Self::join(&InstanceDraining::default(), &TaskDraining::default())
+    }
+}
+
+impl Default for InstanceDraining {
+    fn default() -> Self {
         Self {
             spot_instance_draining: true,
-            stop_timeout: Self::default_stop_timeout(),
-            deregistration_delay: Self::default_deregistration_delay(),
+            stop_timeout: Draining::default_stop_timeout(),
+        }
+    }
+}
+
+impl Default for TaskDraining {
+    fn default() -> Self {
+        Self {
+            stop_timeout: Draining::default_stop_timeout(),
+            deregistration_delay: Draining::default_deregistration_delay(),
         }
     }
 }

@@ -4,66 +4,85 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::capacity::yes;
+use super::halves::halves;
 use super::{
-    AccessLogs, Certificate, ContainerName, DnsName, HostedZoneId, Port, PortProtocol, Seconds,
-    Spec, TargetHealthCheck, TlsPolicy, Value,
+    AccessLogs, Bounded, Certificate, ContainerName, DnsName, HostPattern, HostedZoneId,
+    PathPattern, Port, PortProtocol, Seconds, Spec, TargetHealthCheck, TlsPolicy, Value,
 };
 
-/// The Application Load Balancer in front of the tasks.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LoadBalancer {
-    /// Whether it is reached from the internet, or from inside the network only.
-    #[serde(default)]
-    pub scheme: Scheme,
-    /// Whether it has IPv4 addresses only, or IPv6 addresses too.
-    #[serde(default)]
-    pub ip_address_type: IpAddressType,
-    /// The certificate of the HTTPS listener: its ARN, or `{domain: …, zone: …}` to have one issued.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub certificate: Option<Certificate>,
-    /// Which versions of TLS and which ciphers the HTTPS listener takes.
-    #[serde(default = "LoadBalancer::default_tls_policy")]
-    pub tls_policy: TlsPolicy,
-    /// What port 80 does: `redirect` to HTTPS if there is a certificate, else `forward`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub http: Option<HttpListener>,
-    /// The container and port that requests go to; the first port of the first container that has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub target: Option<Target>,
-    /// How requests reach the containers.
-    #[serde(default)]
-    pub protocol_version: ProtocolVersion,
-    /// How the load balancer finds out whether a task works.
-    #[serde(default)]
-    pub health_check: TargetHealthCheck,
-    /// How long an idle connection is kept, 1s to 4000s.
-    #[serde(default = "LoadBalancer::default_idle_timeout")]
-    pub idle_timeout: Seconds<1, 4_000>,
-    /// How the next task is chosen.
-    #[serde(default)]
-    pub algorithm: Algorithm,
-    /// How long a new task gets a growing share of requests, 30s to 15m; at once if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub slow_start: Option<Seconds<30, 900>>,
-    /// How long a client stays with one task, 1s to 7d; not at all if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stickiness: Option<Seconds<1, 604_800>>,
-    /// Whether headers with invalid names are removed.
-    #[serde(default = "yes")]
-    pub drop_invalid_headers: bool,
-    /// How requests are treated that could mean two things.
-    #[serde(default)]
-    pub desync_mode: DesyncMode,
-    /// Whether the load balancer refuses to be deleted.
-    #[serde(default)]
-    pub deletion_protection: bool,
-    /// Where a line for each request is kept; nowhere if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub access_logs: Option<AccessLogs>,
-    /// The name under which the load balancer is reached, in a zone of Route 53.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dns: Option<DnsRecord>,
+halves! {
+    /// The Application Load Balancer in front of the tasks.
+    whole LoadBalancer;
+
+    /// The load balancer of a platform, which answers what no service asks for with 404.
+    platform Front {
+        /// Whether it is reached from the internet, or from inside the network only.
+        #[serde(default)]
+        scheme: Scheme,
+        /// Whether it has IPv4 addresses only, or IPv6 addresses too.
+        #[serde(default)]
+        ip_address_type: IpAddressType,
+        /// The certificate of the HTTPS listener: its ARN, or `{domain: …, zone: …}` to have one issued.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        certificate: Option<Certificate>,
+        /// Which versions of TLS and which ciphers the HTTPS listener takes.
+        #[serde(default = "LoadBalancer::default_tls_policy")]
+        tls_policy: TlsPolicy,
+        /// What port 80 does: `redirect` to HTTPS if there is a certificate, else `forward`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        http: Option<HttpListener>,
+        /// How long an idle connection is kept, 1s to 4000s.
+        #[serde(default = "LoadBalancer::default_idle_timeout")]
+        idle_timeout: Seconds<1, 4_000>,
+        /// Whether headers with invalid names are removed.
+        #[serde(default = "yes")]
+        drop_invalid_headers: bool,
+        /// How requests are treated that could mean two things.
+        #[serde(default)]
+        desync_mode: DesyncMode,
+        /// Whether the load balancer refuses to be deleted.
+        #[serde(default)]
+        deletion_protection: bool,
+        /// Where a line for each request is kept; nowhere if left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        access_logs: Option<AccessLogs>,
+        /// The name under which the load balancer is reached, in a zone of Route 53.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dns: Option<DnsRecord>,
+    }
+
+    /// Which requests of a load balancer that exists go to the tasks, and how.
+    workload Entrance {
+        /// The container and port that requests go to; the first port of the first container that has one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target: Option<Target>,
+        /// How requests reach the containers.
+        #[serde(default)]
+        protocol_version: ProtocolVersion,
+        /// How the load balancer finds out whether a task works.
+        #[serde(default)]
+        health_check: TargetHealthCheck,
+        /// How the next task is chosen.
+        #[serde(default)]
+        algorithm: Algorithm,
+        /// How long a new task gets a growing share of requests, 30s to 15m; at once if left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        slow_start: Option<Seconds<30, 900>>,
+        /// How long a client stays with one task, 1s to 7d; not at all if left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stickiness: Option<Seconds<1, 604_800>>,
+    }
+
+    beside {
+        /// The hosts whose requests are meant, such as `api.example.com` or `*.example.com`; any if left out.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        hosts: Vec<HostPattern>,
+        /// The paths that are meant, such as `/orders/*`; any if left out.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        paths: Vec<PathPattern>,
+        /// When the rule is asked, 1 to 50000: the lowest number of a listener first, and each number once.
+        priority: Bounded<1, 50_000>,
+    }
 }
 
 /// Who can reach the load balancer.
@@ -204,24 +223,42 @@ impl Spec {
 
 impl Default for LoadBalancer {
     fn default() -> Self {
+        Self::join(&Front::default(), &Entrance::new(Bounded::literal::<1>()))
+    }
+}
+
+impl Default for Front {
+    fn default() -> Self {
         Self {
             scheme: Scheme::default(),
             ip_address_type: IpAddressType::default(),
             certificate: None,
-            tls_policy: Self::default_tls_policy(),
+            tls_policy: LoadBalancer::default_tls_policy(),
             http: None,
-            target: None,
-            protocol_version: ProtocolVersion::default(),
-            health_check: TargetHealthCheck::default(),
-            idle_timeout: Self::default_idle_timeout(),
-            algorithm: Algorithm::default(),
-            slow_start: None,
-            stickiness: None,
+            idle_timeout: LoadBalancer::default_idle_timeout(),
             drop_invalid_headers: true,
             desync_mode: DesyncMode::default(),
             deletion_protection: false,
             access_logs: None,
             dns: None,
+        }
+    }
+}
+
+impl Entrance {
+    /// A rule of a priority, which says neither host nor path yet.
+    #[must_use]
+    pub fn new(priority: Bounded<1, 50_000>) -> Self {
+        Self {
+            hosts: Vec::new(),
+            paths: Vec::new(),
+            priority,
+            target: None,
+            protocol_version: ProtocolVersion::default(),
+            health_check: TargetHealthCheck::default(),
+            algorithm: Algorithm::default(),
+            slow_start: None,
+            stickiness: None,
         }
     }
 }

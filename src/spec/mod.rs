@@ -6,12 +6,16 @@
 mod access_logs;
 mod agent;
 mod allow;
+mod attached;
 mod capacity;
 mod certificate;
 mod cluster;
 mod container;
 mod deployment;
+mod document;
 mod draining;
+mod ground;
+mod halves;
 mod health_check;
 mod instance;
 mod instance_types;
@@ -21,7 +25,9 @@ mod logs;
 mod names;
 mod network;
 mod placement;
+mod platform;
 mod replacement;
+mod scope;
 mod task_role;
 mod tasks;
 mod value;
@@ -35,6 +41,7 @@ use serde::{Deserialize, Serialize};
 pub use access_logs::{AccessLogs, Athena};
 pub use agent::{Agent, ImagePullBehavior};
 pub use allow::Allow;
+pub use attached::AttachedService;
 pub use capacity::{
     Capacity, Instances, OnDemandAllocationStrategy, ScalingSteps, SpotAllocationStrategy,
 };
@@ -45,7 +52,9 @@ pub use container::{
     PortMapping, PortProtocol, SecretSource,
 };
 pub use deployment::{CircuitBreaker, Deployment};
-pub use draining::Draining;
+pub use document::Document;
+pub use draining::{Draining, InstanceDraining, TaskDraining};
+pub use ground::{ExistingLoadBalancer, ExistingPlatform, Ground};
 pub use health_check::TargetHealthCheck;
 pub use instance::{
     Ami, CpuCredits, Instance, MetadataOptions, MetadataTokens, RootVolume, VolumeType,
@@ -53,16 +62,18 @@ pub use instance::{
 pub use instance_types::{InstanceOverride, WeightedType};
 pub use lexical::*;
 pub use load_balancer::{
-    Algorithm, DesyncMode, DnsRecord, HttpListener, IpAddressType, LoadBalancer, ProtocolVersion,
-    Scheme, Target,
+    Algorithm, DesyncMode, DnsRecord, Entrance, Front, HttpListener, IpAddressType, LoadBalancer,
+    ProtocolVersion, Scheme, Target,
 };
 pub use logs::{LogMode, Logs, RetentionDays};
-pub use names::Names;
-pub use network::{Network, NetworkMode};
+pub use names::{Names, PlatformNames, TaskNames};
+pub use network::{Network, NetworkMode, PlatformNetwork, TaskNetwork};
 pub use placement::{BinpackField, PlacementConstraint, PlacementStrategy, SpreadField};
+pub use platform::Platform;
 pub use replacement::{
     InstanceRefresh, MaintenancePolicy, ProtectedInstances, TerminationPolicy, ZoneDistribution,
 };
+pub use scope::{Attachment, Half, Scope};
 pub use task_role::{PolicyStatement, TaskRole};
 pub use tasks::{ScaleOn, Tasks};
 pub use value::{Indirect, Value, Values};
@@ -128,6 +139,9 @@ pub struct Spec {
     /// Warnings and advice that do not apply to this service, each with the reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allow: Vec<Allow>,
+    /// Which halves are real: that of a document of one half has a stand-in for the other one.
+    #[serde(skip)]
+    scope: Scope,
 }
 
 impl Spec {
@@ -161,7 +175,14 @@ impl Spec {
             tags: BTreeMap::new(),
             names: Names::default(),
             allow: Vec::new(),
+            scope: Scope::Whole,
         }
+    }
+
+    /// Which halves are real.
+    #[must_use]
+    pub const fn scope(&self) -> &Scope {
+        &self.scope
     }
 
     /// The JSON Schema (draft 2020-12) of a spec.

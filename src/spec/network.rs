@@ -3,31 +3,40 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::halves::halves;
 use super::{CidrBlock, SecurityGroupId, SubnetId, Value, Values, VpcId};
 
-/// The existing network that the service joins.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Network {
-    /// The VPC of all subnets.
-    pub vpc: Value<VpcId>,
-    /// How the containers reach the network: `bridge`, `awsvpc` (an interface for each task) or `host`.
-    #[serde(default)]
-    pub mode: NetworkMode,
-    /// The subnets of the instances; private ones with a way out, in at least two availability zones.
-    pub instance_subnets: Values<SubnetId>,
-    /// The subnets of the load balancer, in at least two availability zones.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub load_balancer_subnets: Option<Values<SubnetId>>,
-    /// The subnets of the tasks in mode `awsvpc`; those of the instances if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub task_subnets: Option<Values<SubnetId>>,
-    /// Existing security groups that the instances join as well.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub instance_security_groups: Vec<Value<SecurityGroupId>>,
-    /// Who may reach the load balancer: everybody if left out.
-    #[serde(default = "everybody")]
-    pub load_balancer_ingress: Vec<CidrBlock>,
+halves! {
+    /// The existing network that the service joins.
+    whole Network;
+
+    /// The existing network that a platform is in.
+    platform PlatformNetwork {
+        /// The VPC of all subnets.
+        vpc: Value<VpcId>,
+        /// The subnets of the instances; private ones with a way out, in at least two availability zones.
+        instance_subnets: Values<SubnetId>,
+        /// The subnets of the load balancer, in at least two availability zones.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        load_balancer_subnets: Option<Values<SubnetId>>,
+        /// Existing security groups that the instances join as well.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        instance_security_groups: Vec<Value<SecurityGroupId>>,
+        /// Who may reach the load balancer: everybody if left out.
+        #[serde(default = "everybody")]
+        load_balancer_ingress: Vec<CidrBlock>,
+    }
+
+    /// How the tasks of a service join the network of their platform.
+    #[derive(Default)]
+    workload TaskNetwork {
+        /// How the containers reach the network: `bridge`, `awsvpc` (an interface for each task) or `host`.
+        #[serde(default)]
+        mode: NetworkMode,
+        /// The subnets of the tasks in mode `awsvpc`; those of the instances if left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task_subnets: Option<Values<SubnetId>>,
+    }
 }
 
 /// How the containers of a task reach the network.
@@ -52,12 +61,19 @@ impl Network {
     /// A network in mode `bridge` without a load balancer.
     #[must_use]
     pub fn new(vpc: Value<VpcId>, instance_subnets: Values<SubnetId>) -> Self {
+        let platform = PlatformNetwork::new(vpc, instance_subnets);
+        Self::join(&platform, &TaskNetwork::default())
+    }
+}
+
+impl PlatformNetwork {
+    /// A network without a load balancer.
+    #[must_use]
+    pub fn new(vpc: Value<VpcId>, instance_subnets: Values<SubnetId>) -> Self {
         Self {
             vpc,
-            mode: NetworkMode::default(),
             instance_subnets,
             load_balancer_subnets: None,
-            task_subnets: None,
             instance_security_groups: Vec::new(),
             load_balancer_ingress: everybody(),
         }

@@ -54,7 +54,11 @@ impl Answers {
     /// When the YAML library refuses a value; no answer is known for which it does.
     pub fn text(&self) -> Result<String, StarterError> {
         let draft = self.draft();
-        Ok(format!("{}{}", editor_line(), yaml::text(&draft)?))
+        Ok(format!(
+            "{}{}",
+            editor_line(),
+            yaml::text(&draft, Spec::json_schema())?
+        ))
     }
 
     fn draft(&self) -> Value {

@@ -12,7 +12,7 @@ use serde_json::Value;
 pub use answers::Answers;
 pub use described::{Described, DescribedError, described};
 
-use crate::spec::Spec;
+use crate::spec::{AttachedService, Document, Platform, Spec};
 
 /// The name of the schema beside a spec, which the first line of the text names.
 pub const SCHEMA_FILE: &str = "spotweld.schema.json";
@@ -21,9 +21,14 @@ pub const SCHEMA_FILE: &str = "spotweld.schema.json";
 ///
 /// # Errors
 /// When the YAML library refuses a value; no spec is known for which it does.
-pub fn text(spec: &Spec) -> Result<String, StarterError> {
-    let draft = serde_json::to_value(spec).map_err(|error| StarterError(error.to_string()))?;
-    yaml::text(&draft)
+pub fn text(document: &Document) -> Result<String, StarterError> {
+    let draft = serde_json::to_value(document).map_err(|error| StarterError(error.to_string()))?;
+    let schema = match document {
+        Document::Service(_) => Spec::json_schema(),
+        Document::Attached(_) => schemars::schema_for!(AttachedService),
+        Document::Platform(_) => schemars::schema_for!(Platform),
+    };
+    yaml::text(&draft, schema)
 }
 
 /// The first line of a spec, with which editors find its schema.

@@ -5,13 +5,13 @@ use std::fmt::Write;
 use spotweld::fleet::{Config, Summary};
 use spotweld::render::{self, Backend};
 use spotweld::source::Source;
-use spotweld::{cli, report, rules, spec::Spec};
+use spotweld::{cli, report, rules, spec::Document};
 
 use crate::support::{assert_document, project};
 
 #[test]
 fn the_schema_is_up_to_date() {
-    let schema = serde_json::to_string_pretty(&Spec::json_schema()).unwrap();
+    let schema = serde_json::to_string_pretty(&Document::json_schema()).unwrap();
     assert_document("docs/spec.schema.json", &format!("{schema}\n"));
 }
 

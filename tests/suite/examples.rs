@@ -5,18 +5,17 @@ use std::path::Path;
 
 use serde_json::Value;
 use spotweld::source::Source;
-use spotweld::spec::Spec;
+use spotweld::spec::{AttachedService, Document, Platform, Spec};
 
 use crate::schema;
 
 /// The settings that `everything.yaml` leaves out, and why.
-const EXCLUDED: [(&str, &str); 4] = [
+const EXCLUDED: [(&str, &str); 3] = [
     ("capacity.instance_types[].type", "comes with a weight"),
     (
         "capacity.instance_types[].weight",
         "ECS takes no group that weights its instances",
     ),
-    ("network.task_subnets", "belongs to mode `awsvpc`"),
     (
         "load_balancer.access_logs.bucket",
         "a bucket that exists does not expire logs",
@@ -77,41 +76,55 @@ fn every_example_is_valid_by_the_schema() {
 }
 
 #[test]
-fn every_example_reads_as_a_spec() {
+fn another_reader_of_yaml_makes_the_same_of_every_example() {
     for (name, text, _) in examples() {
-        let spec = serde_yaml::from_str::<Spec>(&text);
-        assert!(spec.is_ok(), "{name}: {}", spec.unwrap_err());
+        let document = spotweld::read(&Source::new(&*name, &*text)).value.unwrap();
+        let other = match document {
+            Document::Service(_) => serde_yaml::from_str::<Spec>(&text).map(Document::from),
+            Document::Attached(_) => {
+                serde_yaml::from_str::<AttachedService>(&text).map(Document::from)
+            }
+            Document::Platform(_) => serde_yaml::from_str::<Platform>(&text).map(Document::from),
+        };
+        assert_eq!(other.unwrap(), document, "{name}");
     }
 }
 
 #[test]
-fn no_example_has_findings() {
+fn no_example_has_findings_together_with_the_others() {
+    let sources: Vec<_> = examples()
+        .into_iter()
+        .map(|(name, text, _)| Source::new(name, text))
+        .collect();
+    let platforms = spotweld::platforms(&sources);
+    assert_eq!(platforms.len(), 1);
+    for source in &sources {
+        let found = spotweld::check_on(source, &platforms).diagnostics;
+        assert!(found.is_empty(), "{}: {found:#?}", source.name());
+    }
+}
+
+#[test]
+fn a_document_that_is_written_as_json_reads_back() {
     for (name, text, _) in examples() {
         let source = Source::new(&*name, text);
-        let found = spotweld::check(&source).diagnostics;
-        assert!(found.is_empty(), "{name}: {found:#?}");
+        let document = spotweld::read(&source).value.unwrap();
+        let written = Source::new(&*name, serde_json::to_string(&document).unwrap());
+        let read = spotweld::read(&written);
+        assert_eq!(read.problems, [], "{name}");
+        assert_eq!(read.value, Some(document), "{name}");
     }
 }
 
 #[test]
-fn a_spec_that_is_written_as_json_reads_back() {
+fn a_document_that_is_written_as_yaml_reads_back() {
     for (name, text, _) in examples() {
-        let spec: Spec = Source::new(&*name, text).read().value.unwrap();
-        let written = Source::new(&*name, serde_json::to_string(&spec).unwrap());
-        let read = written.read::<Spec>();
+        let document = spotweld::read(&Source::new(&*name, text)).value.unwrap();
+        let text = spotweld::starter::text(&document).unwrap();
+        let written = Source::new(&*name, text);
+        let read = spotweld::read(&written);
         assert_eq!(read.problems, [], "{name}");
-        assert_eq!(read.value, Some(spec), "{name}");
-    }
-}
-
-#[test]
-fn a_spec_that_is_written_as_yaml_reads_back() {
-    for (name, text, _) in examples() {
-        let spec: Spec = Source::new(&*name, text).read().value.unwrap();
-        let written = Source::new(&*name, spotweld::starter::text(&spec).unwrap());
-        let read = written.read::<Spec>();
-        assert_eq!(read.problems, [], "{name}");
-        assert_eq!(read.value, Some(spec), "{name}");
+        assert_eq!(read.value, Some(document), "{name}");
     }
 }
 
@@ -127,21 +140,21 @@ fn every_example_starts_with_a_line_that_says_what_it_shows() {
         assert!(
             lines
                 .next()
-                .is_some_and(|line| line.starts_with("service:")),
-            "{name}: one line of comment, then the service"
+                .is_some_and(|line| line.starts_with("service:") || line.starts_with("platform:")),
+            "{name}: one line of comment, then the service or the platform"
         );
     }
 }
 
 #[test]
-fn one_example_holds_every_setting_that_excludes_no_other() {
+fn one_example_holds_every_setting_that_excludes_no_other_and_two_those_of_services_on_platforms() {
     let known = schema::paths(&schema::of_the_spec());
-    let (_, _, everything) = examples()
-        .into_iter()
-        .find(|(name, ..)| name == "everything.yaml")
-        .unwrap();
     let mut found = BTreeSet::new();
-    used(&known, &everything, "", &mut found);
+    for (name, _, document) in examples() {
+        if ["everything.yaml", "attached.yaml", "shared-cluster.yaml"].contains(&&*name) {
+            used(&known, &document, "", &mut found);
+        }
+    }
     let missing: BTreeSet<_> = known
         .difference(&found)
         .map(String::as_str)

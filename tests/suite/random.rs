@@ -44,7 +44,7 @@ proptest! {
         let read = written.read::<Spec>();
         prop_assert_eq!(&read.problems, &[]);
         prop_assert_eq!(read.value, Some(spec.clone()));
-        let written = Source::new("spotweld.yaml", spotweld::starter::text(&spec).unwrap());
+        let written = Source::new("spotweld.yaml", spotweld::starter::text(&spec.clone().into()).unwrap());
         let read = written.read::<Spec>();
         prop_assert_eq!(&read.problems, &[]);
         prop_assert_eq!(read.value, Some(spec));

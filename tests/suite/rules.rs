@@ -29,6 +29,16 @@ load_balancer:
 tasks: {min: 4, max: 12}
 ";
 
+/// A service on a platform that no rule but the one about that has anything to say about.
+const ATTACHED: &str = "
+service: demo-api
+platform: demo
+containers:
+  - {name: api, image: 'example.com/api:1.4.2', memory: {soft: 256MiB, hard: 512MiB}, port: 3000, read_only_root_filesystem: true}
+load_balancer: {priority: 10, hosts: [demo-api.example.com]}
+tasks: {min: 4, max: 12}
+";
+
 fn fixtures() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/invalid")
 }
@@ -49,7 +59,7 @@ fn fixture(rule: &Rule) -> Source {
 
 /// The spec of a text in which nothing is wrong but what rules find.
 fn read(source: &Source) -> (Spec, SpanMap<'_>) {
-    let read = source.read::<Spec>();
+    let read = spotweld::read(source).map(Spec::from);
     assert_eq!(read.problems, [], "{}", source.name());
     (read.value.unwrap(), read.spans)
 }
@@ -219,6 +229,14 @@ proptest! {
 fn the_example_of_each_rule_breaks_it_and_what_to_use_instead_does_not() {
     let sound = Source::new("sound", SOUND);
     assert_eq!(rules::check(&read(&sound).0).iter().next(), None);
+    let attached = Source::new("attached", ATTACHED);
+    let findings = rules::check(&read(&attached).0);
+    let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(
+        codes,
+        ["ATT001"],
+        "a service alone does not know its platform"
+    );
     let mut wrong = Vec::new();
     for rule in rules::all() {
         let explanation = rule.explanation();
@@ -230,7 +248,13 @@ fn the_example_of_each_rule_breaks_it_and_what_to_use_instead_does_not() {
         let [bad, good] = examples[..] else {
             panic!("{} has {} examples", rule.code, examples.len())
         };
-        let found = |example| rule.findings(&changed(&sound, example, rule)).len();
+        // What is said about services on a platform is said of one.
+        let base = if rule.family() == "attachment" {
+            &attached
+        } else {
+            &sound
+        };
+        let found = |example| rule.findings(&changed(base, example, rule)).len();
         let counts = (found(bad), found(good));
         if counts != (1, 0) {
             wrong.push((rule.code, counts));
@@ -253,7 +277,7 @@ fn changed(base: &Source, example: &str, rule: &Rule) -> Spec {
     let whole = sections.as_object().unwrap().clone();
     replaced.as_object_mut().unwrap().extend(whole);
     let replaced = Source::new(rule.code, replaced.to_string());
-    let replaced = replaced.read::<Spec>();
+    let replaced = spotweld::read(&replaced).map(Spec::from);
     if replaced.problems.is_empty() {
         return replaced.value.unwrap();
     }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-/// The JSON Schema of a spec.
+/// The JSON Schema of all kinds of documents.
 pub(crate) fn of_the_spec() -> Value {
-    spotweld::spec::Spec::json_schema().to_value()
+    spotweld::spec::Document::json_schema().to_value()
 }
 
 /// The paths of sections and of what is in them: `capacity.instances.min`, `containers[].port`, `tags.*`.

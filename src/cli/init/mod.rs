@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::InitArgs;
 use super::{CliError, output};
-use crate::spec::{Bounded, Memory, ServiceName, Spec};
+use crate::spec::{Bounded, Document, Memory, ServiceName};
 use crate::starter::{self, Answers, Described, SCHEMA_FILE};
 
 pub(super) fn run(args: &InitArgs) -> Result<(), CliError> {
@@ -25,7 +25,8 @@ pub(super) fn run(args: &InitArgs) -> Result<(), CliError> {
     write_new(&args.path, &text)?;
     let schema = args.path.with_file_name(SCHEMA_FILE);
     if !schema.exists() {
-        let text = serde_json::to_string_pretty(&Spec::json_schema()).map_err(CliError::Json)?;
+        let text =
+            serde_json::to_string_pretty(&Document::json_schema()).map_err(CliError::Json)?;
         write_new(&schema, &format!("{text}\n"))?;
     }
     output::note(&format!(

@@ -132,6 +132,9 @@ impl Work for Rendering<'_> {
 impl Rendering<'_> {
     fn outputs(&self, input: &Input) -> Result<Made, CliError> {
         let source = input.read()?;
+        if let Some(diagnostics) = self.unfit(&source) {
+            return Ok(self.invalid(&source, &diagnostics));
+        }
         let mut generated = match crate::generate_all(&source, &self.order.backends) {
             Ok(generated) => generated,
             Err(Error::Invalid(diagnostics)) => return Ok(self.invalid(&source, &diagnostics)),
@@ -153,6 +156,14 @@ impl Rendering<'_> {
             outputs: outputs.collect::<Result<_, CliError>>()?,
             told: Told::found(&source, &generated.diagnostics),
         })
+    }
+
+    /// What is wrong with a service beside its platform; its files are those that it has alone.
+    fn unfit(&self, source: &Source) -> Option<Vec<Diagnostic>> {
+        let platforms = &self.order.selection.platforms;
+        let may_be_on_one = !platforms.is_empty() && source.text().contains("platform");
+        let checked = may_be_on_one.then(|| crate::check_on(source, platforms))?;
+        checked.spec.is_none().then_some(checked.diagnostics)
     }
 
     /// A spec with errors has no files.

@@ -13,6 +13,7 @@ use super::input::Input;
 use super::settings::{Settings, slashed};
 use super::{CliError, input};
 use crate::fleet::{self, Config, Glob};
+use crate::spec::Platform;
 
 pub(super) use walk::files;
 
@@ -25,6 +26,8 @@ pub(super) struct Selection {
     pub(super) failures: Vec<CliError>,
     /// How they came to be selected.
     pub(super) scope: Scope,
+    /// The platforms among them, also those that were left out later: services can be on them.
+    pub(super) platforms: Vec<Platform>,
 }
 
 /// How specs came to be selected.
@@ -46,9 +49,11 @@ pub(super) fn select(args: &SelectArgs, settings: &Settings) -> Result<Selection
             inputs: vec![input::default()],
             failures: Vec::new(),
             scope: Scope::One,
+            platforms: Vec::new(),
         },
         named => self::named(named, settings),
     };
+    selection.platforms = platforms(&selection.inputs, threads(args));
     narrow(&mut selection, args, settings)?;
     Ok(selection)
 }
@@ -78,6 +83,7 @@ fn all(settings: &Settings) -> Result<Selection, CliError> {
         inputs: found.into_iter().map(Input::File).collect(),
         failures,
         scope: Scope::Fleet,
+        platforms: Vec::new(),
     })
 }
 
@@ -100,6 +106,7 @@ fn named(paths: &[PathBuf], settings: &Settings) -> Selection {
         inputs,
         failures,
         scope: if is_one { Scope::One } else { Scope::Some },
+        platforms: Vec::new(),
     }
 }
 
@@ -173,6 +180,25 @@ fn no_specs(folder: &Path, config: &Config) -> CliError {
         folder: folder.to_owned(),
         patterns: patterns.join(" or "),
     }
+}
+
+/// The platforms of some inputs; of one that is alone there is nothing to know.
+fn platforms(inputs: &[Input], threads: NonZeroUsize) -> Vec<Platform> {
+    if inputs.len() < 2 {
+        return Vec::new();
+    }
+    let read = |input: &Input| {
+        // Standard input can be read once only.
+        let source = input.file().and_then(|_| input.read().ok())?;
+        // Most texts are not of a platform, and this says so without taking them apart.
+        let may_be = source.text().contains("platform");
+        may_be.then(|| crate::platforms([&source]))
+    };
+    let mut platforms = Vec::new();
+    fleet::map(inputs, threads, read, |found| {
+        platforms.extend(found.into_iter().flatten());
+    });
+    platforms
 }
 
 /// Leaves what the options ask for.

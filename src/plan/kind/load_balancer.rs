@@ -83,7 +83,7 @@ resource! {
 }
 
 resource! {
-    /// A port of a load balancer: with a target group it forwards, without one it redirects to HTTPS.
+    /// A port of a load balancer: it forwards to a target group, redirects to HTTPS, or refuses.
     pub struct Listener<E> {
         /// The load balancer.
         load_balancer: E,
@@ -99,6 +99,26 @@ resource! {
         forward: Option<E>,
         /// Where clients are redirected to instead.
         redirect: Option<Redirect<E>>,
+        /// What clients are told instead.
+        refusal: Option<Refusal<E>>,
+        /// The common tags.
+        tags: Option<E>,
+    }
+}
+
+resource! {
+    /// What a listener does with requests for some hosts and paths: it sends them to a target group.
+    pub struct ListenerRule<E> {
+        /// The listener.
+        listener: E,
+        /// When it is asked: the lowest number first.
+        priority: E,
+        /// A list of patterns of hosts.
+        hosts: Option<E>,
+        /// A list of patterns of paths.
+        paths: Option<E>,
+        /// Where the requests are forwarded to.
+        forward: E,
         /// The common tags.
         tags: Option<E>,
     }
@@ -113,6 +133,18 @@ resource! {
         protocol: E,
         /// `HTTP_301`.
         status_code: E,
+    }
+}
+
+resource! {
+    /// What clients are told that no service asks for.
+    pub struct Refusal<E> {
+        /// `404`.
+        status_code: E,
+        /// The type of the message.
+        content_type: E,
+        /// The message.
+        message: E,
     }
 }
 

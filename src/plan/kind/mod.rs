@@ -18,7 +18,8 @@ pub use cluster::{CapacityProvider, Cluster, ClusterCapacityProviders};
 pub use iam::{InstanceProfile, ManagedPolicy, Role};
 pub use launch_template::LaunchTemplate;
 pub use load_balancer::{
-    AccessLogs, Certificate, DnsRecord, Listener, LoadBalancer, Redirect, TargetGroup,
+    AccessLogs, Certificate, DnsRecord, Listener, ListenerRule, LoadBalancer, Redirect, Refusal,
+    TargetGroup,
 };
 pub use network::{EgressRule, IngressRule, SecurityGroup};
 pub use service::{

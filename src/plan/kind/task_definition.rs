@@ -27,8 +27,8 @@ resource! {
         execution_role: E,
         /// The role of the containers themselves.
         task_role: Option<E>,
-        /// `X86_64` or `ARM64`.
-        cpu_architecture: E,
+        /// `X86_64` or `ARM64`; of instances that exist nobody knows.
+        cpu_architecture: Option<E>,
         /// The containers.
         containers: Vec<ContainerDefinition<E>>,
         /// The volumes.

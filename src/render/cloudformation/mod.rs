@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::dialect::{CloudFormation, Dialect, Text, View};
 use super::{Artifact, Backend, RenderError, RenderOptions, layout, templates};
-use crate::plan::{Expr, Plan};
+use crate::plan::{Expr, Input, Plan};
 use parameter::{Group, Parameter};
 
 /// What the template of the document sees.
@@ -24,16 +24,19 @@ struct Output {
     id: Text,
     description: Text,
     value: Text,
+    export: Option<Text>,
 }
 
 /// Renders the one file.
 pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, RenderError> {
     let dialect = CloudFormation::new(plan);
+    // What a platform exports, nobody brings.
+    let brought = |input: &&Input| input.import.is_none();
+    let inputs: Vec<&Input> = plan.inputs.iter().filter(brought).collect();
     let document = Document {
         description: dialect.value(&Expr::Text(options.notice()))?,
-        groups: Group::all(&plan.inputs, &dialect)?,
-        parameters: plan
-            .inputs
+        groups: Group::all(&inputs, &dialect)?,
+        parameters: inputs
             .iter()
             .map(|input| Parameter::new(input, &dialect))
             .collect::<Result<_, _>>()?,
@@ -72,6 +75,9 @@ fn outputs(plan: &Plan, dialect: &CloudFormation<'_>) -> Result<Vec<Output>, Ren
                 id: CloudFormation::output(output.name),
                 description: dialect.value(&Expr::text(format_args!("{}.", output.description)))?,
                 value: dialect.value(&output.value)?,
+                export: output
+                    .shared
+                    .then(|| CloudFormation::export(&plan.service, output.name)),
             })
         })
         .collect()

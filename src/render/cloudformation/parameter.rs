@@ -37,7 +37,7 @@ pub(super) struct Group {
 impl Group {
     /// The groups that have parameters.
     pub(super) fn all(
-        inputs: &[Input],
+        inputs: &[&Input],
         dialect: &CloudFormation<'_>,
     ) -> Result<Vec<Self>, RenderError> {
         let mut groups = Vec::new();

@@ -3,7 +3,7 @@
 mod topic;
 mod variable;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -58,9 +58,17 @@ fn variables(plan: &Plan, dialect: &Terraform<'_>) -> Result<Option<Body>, Rende
     if plan.inputs.is_empty() {
         return Ok(None);
     }
+    // What a person brings and what a platform tells may have one name, and are one variable: that of the platform.
+    let told: BTreeSet<_> = plan
+        .inputs
+        .iter()
+        .filter(|input| input.import.is_some())
+        .map(|input| &input.name)
+        .collect();
     let variables = plan
         .inputs
         .iter()
+        .filter(|input| input.import.is_some() || !told.contains(&input.name))
         .map(|input| Variable::new(input, dialect))
         .collect::<Result<_, _>>()?;
     Ok(Some((
@@ -128,6 +136,7 @@ fn outputs(plan: &Plan, dialect: &Terraform<'_>) -> Result<Option<Body>, RenderE
         name: Text,
         description: Text,
         value: Text,
+        depends_on: Vec<Text>,
     }
     #[derive(Serialize)]
     struct View {
@@ -144,6 +153,11 @@ fn outputs(plan: &Plan, dialect: &Terraform<'_>) -> Result<Option<Body>, RenderE
                 name: dialect.value(&Expr::text(output.name))?,
                 description: dialect.value(&Expr::text(format_args!("{}.", output.description)))?,
                 value: dialect.value(&output.value)?,
+                depends_on: output
+                    .depends_on
+                    .iter()
+                    .flat_map(|id| dialect.dependencies(id))
+                    .collect(),
             })
         })
         .collect::<Result<_, RenderError>>()?;

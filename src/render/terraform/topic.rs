@@ -25,6 +25,7 @@ impl Topic {
             | ResourceKind::LoadBalancer
             | ResourceKind::TargetGroup
             | ResourceKind::Listener
+            | ResourceKind::ListenerRule
             | ResourceKind::DnsRecord => Self::LoadBalancer,
             ResourceKind::Bucket
             | ResourceKind::BucketPolicy

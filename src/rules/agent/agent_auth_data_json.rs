@@ -32,7 +32,7 @@ rule! {
     ///
     /// ## References
     /// - [`dockerauth`](https://pkg.go.dev/github.com/aws/amazon-ecs-agent/agent/dockerclient/dockerauth)
-    pub(super) static RULE = "AGT009" "agent-auth-data-json" Error via check;
+    pub(super) static RULE = "AGT009" "agent-auth-data-json" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -30,7 +30,7 @@ rule! {
     ///
     /// ## References
     /// - [Private registry authentication](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth-container-instances.html)
-    pub(super) static RULE = "AGT008" "agent-auth-type" Error via check;
+    pub(super) static RULE = "AGT008" "agent-auth-type" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

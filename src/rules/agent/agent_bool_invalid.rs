@@ -33,7 +33,7 @@ rule! {
     /// ## References
     /// - [`parse.go`](https://github.com/aws/amazon-ecs-agent/blob/master/agent/config/parse.go)
     /// - [`strconv.ParseBool`](https://pkg.go.dev/strconv#ParseBool)
-    pub(super) static RULE = "AGT005" "agent-bool-invalid" Error via check;
+    pub(super) static RULE = "AGT005" "agent-bool-invalid" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

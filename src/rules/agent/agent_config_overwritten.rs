@@ -32,7 +32,7 @@ rule! {
     ///
     /// ## References
     /// - [Container agent configuration](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-agent-config.html)
-    pub(super) static RULE = "AGT007" "agent-config-overwritten" Error via check;
+    pub(super) static RULE = "AGT007" "agent-config-overwritten" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

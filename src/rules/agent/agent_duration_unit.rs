@@ -34,7 +34,7 @@ rule! {
     /// ## References
     /// - [`parse.go`](https://github.com/aws/amazon-ecs-agent/blob/master/agent/config/parse.go)
     /// - [`time.ParseDuration`](https://pkg.go.dev/time#ParseDuration)
-    pub(super) static RULE = "AGT003" "agent-duration-unit" Error via check;
+    pub(super) static RULE = "AGT003" "agent-duration-unit" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

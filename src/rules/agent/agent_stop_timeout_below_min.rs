@@ -32,7 +32,7 @@ rule! {
     ///
     /// ## References
     /// - [`parse.go`](https://github.com/aws/amazon-ecs-agent/blob/master/agent/config/parse.go)
-    pub(super) static RULE = "AGT004" "agent-stop-timeout-below-min" Warning via check;
+    pub(super) static RULE = "AGT004" "agent-stop-timeout-below-min" Warning via check on platform;
 }
 
 /// The least that the agent takes.

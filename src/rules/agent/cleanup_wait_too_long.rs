@@ -31,7 +31,7 @@ rule! {
     /// ## References
     /// - [Automated cleanup](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/automated_image_cleanup.html)
     /// - [Variables of the agent](https://github.com/aws/amazon-ecs-agent#environment-variables)
-    pub(super) static RULE = "AGT013" "cleanup-wait-too-long" Advice via check;
+    pub(super) static RULE = "AGT013" "cleanup-wait-too-long" Advice via check on platform;
 }
 
 /// What the agent does by itself.

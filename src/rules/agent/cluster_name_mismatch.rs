@@ -32,7 +32,7 @@ rule! {
     ///
     /// ## References
     /// - [Variables of the agent](https://github.com/aws/amazon-ecs-agent#environment-variables)
-    pub(super) static RULE = "AGT001" "cluster-name-mismatch" Error via check;
+    pub(super) static RULE = "AGT001" "cluster-name-mismatch" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
@@ -50,7 +50,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let message = format!("{}, but the cluster of the service is `{name}`", sets(&set));
     let named = match spec.cluster.name {
         Some(_) => path!["cluster", "name"],
-        None => path!["service"],
+        None => path![spec.name_key()],
     };
     report
         .at(script(), message)

@@ -28,7 +28,7 @@ rule! {
     ///
     /// ## References
     /// - [Variables of the agent](https://github.com/aws/amazon-ecs-agent#environment-variables)
-    pub(super) static RULE = "AGT014" "image-cleanup-interval-min" Warning via check;
+    pub(super) static RULE = "AGT014" "image-cleanup-interval-min" Warning via check on platform;
 }
 
 /// The least that the agent takes.

@@ -28,7 +28,7 @@ rule! {
     ///
     /// ## References
     /// - [Variables of the agent](https://github.com/aws/amazon-ecs-agent#environment-variables)
-    pub(super) static RULE = "AGT012" "image-pull-always-slows-replacement" Advice via check;
+    pub(super) static RULE = "AGT012" "image-pull-always-slows-replacement" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -30,7 +30,7 @@ rule! {
     ///
     /// ## References
     /// - [Variables of the agent](https://github.com/aws/amazon-ecs-agent#environment-variables)
-    pub(super) static RULE = "AGT010" "image-pull-behavior-invalid" Warning via check;
+    pub(super) static RULE = "AGT010" "image-pull-behavior-invalid" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -32,7 +32,7 @@ rule! {
     ///
     /// ## References
     /// - [Variables of the agent](https://github.com/aws/amazon-ecs-agent#environment-variables)
-    pub(super) static RULE = "AGT015" "logging-driver-not-enabled" Error via check;
+    pub(super) static RULE = "AGT015" "logging-driver-not-enabled" Error via check on platform;
 }
 
 /// What every container logs through.

@@ -35,7 +35,7 @@ rule! {
     /// ## References
     /// - [Variables of the agent](https://github.com/aws/amazon-ecs-agent#environment-variables)
     /// - [`config_unix.go`](https://github.com/aws/amazon-ecs-agent/blob/master/agent/config/config_unix.go)
-    pub(super) static RULE = "AGT016" "start-timeout-min" Warning via check;
+    pub(super) static RULE = "AGT016" "start-timeout-min" Warning via check on platform;
 }
 
 /// The variables, and the least seconds that the agent takes on Linux.

@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [Forbidding lints](https://doc.rust-lang.org/rustc/lints/levels.html#forbid)
-    pub(super) static RULE = "ALW002" "allowed-error" Error via check;
+    pub(super) static RULE = "ALW002" "allowed-error" Error via check on either;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Naming of lints](https://rust-lang.github.io/rfcs/0344-conventions-galore.html#lints)
-    pub(super) static RULE = "ALW001" "unknown-rule-allowed" Error via check;
+    pub(super) static RULE = "ALW001" "unknown-rule-allowed" Error via check on either;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -28,14 +28,18 @@ rule! {
     ///
     /// ## References
     /// - [Unfulfilled expectations](https://doc.rust-lang.org/rustc/lints/levels.html#expect)
-    pub(super) static RULE = "ALW003" "unused-allow" Warning via check;
+    pub(super) static RULE = "ALW003" "unused-allow" Warning via check on either;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     for (index, _, known) in allowed(spec) {
         // A rule about the allowances would ask itself for ever; an error is for ALW002.
-        let asked =
-            known.filter(|rule| rule.family() != RULE.family() && rule.severity != Severity::Error);
+        // Where a rule cannot judge, it may find something with the other half.
+        let asked = known.filter(|rule| {
+            rule.family() != RULE.family()
+                && rule.severity != Severity::Error
+                && rule.applies(spec.scope())
+        });
         if let Some(rule) = asked.filter(|rule| rule.findings(spec).is_empty()) {
             report
                 .at(

@@ -32,7 +32,7 @@ rule! {
     ///
     /// ## References
     /// - [ECS-optimized AMI metadata](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html)
-    pub(super) static RULE = "CAP013" "architecture-ami-mismatch" Error via check;
+    pub(super) static RULE = "CAP013" "architecture-ami-mismatch" Error via check on platform;
 }
 
 /// Where AWS publishes the images with the ECS agent; what is not for arm64 there is for `x86_64` ([AMI metadata]).

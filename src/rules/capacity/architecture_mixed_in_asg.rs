@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [`LaunchTemplateOverrides`](https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_LaunchTemplateOverrides.html)
-    pub(super) static RULE = "CAP012" "architecture-mixed-in-asg" Error via check;
+    pub(super) static RULE = "CAP012" "architecture-mixed-in-asg" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

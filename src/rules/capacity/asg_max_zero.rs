@@ -25,7 +25,7 @@ rule! {
     ///
     /// ## References
     /// - [Auto Scaling group capacity providers](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/asg-capacity-providers.html)
-    pub(super) static RULE = "CAP003" "asg-max-zero" Error via check;
+    pub(super) static RULE = "CAP003" "asg-max-zero" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [`CreateAutoScalingGroup`](https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html)
-    pub(super) static RULE = "CAP001" "asg-min-over-max" Error via check;
+    pub(super) static RULE = "CAP001" "asg-min-over-max" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -28,7 +28,7 @@ rule! {
     ///
     /// ## References
     /// - [Spot best practices](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html)
-    pub(super) static RULE = "CAP007" "asg-single-az" Warning via check;
+    pub(super) static RULE = "CAP007" "asg-single-az" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

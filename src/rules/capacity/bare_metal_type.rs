@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [Bare metal instances](https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-nitro-instances.html)
-    pub(super) static RULE = "CAP016" "bare-metal-type" Warning via check;
+    pub(super) static RULE = "CAP016" "bare-metal-type" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [Accelerated computing](https://docs.aws.amazon.com/ec2/latest/instancetypes/ac.html)
-    pub(super) static RULE = "CAP017" "gpu-type-without-gpu-task" Warning via check;
+    pub(super) static RULE = "CAP017" "gpu-type-without-gpu-task" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -28,7 +28,7 @@ rule! {
     ///
     /// ## References
     /// - [Instance types](https://docs.aws.amazon.com/ec2/latest/instancetypes/ec2-types.html)
-    pub(super) static RULE = "CAP009" "instance-type-unknown" Warning via check;
+    pub(super) static RULE = "CAP009" "instance-type-unknown" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

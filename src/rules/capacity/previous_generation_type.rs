@@ -28,7 +28,7 @@ rule! {
     ///
     /// ## References
     /// - [`DescribeInstanceTypes`, `CurrentGeneration`](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeInfo.html)
-    pub(super) static RULE = "CAP015" "previous-generation-type" Advice via check;
+    pub(super) static RULE = "CAP015" "previous-generation-type" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -25,7 +25,7 @@ rule! {
     ///
     /// ## References
     /// - [Service quotas at scale](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/operating-at-scale-service-quotas.html)
-    pub(super) static RULE = "CAP018" "quota-instances-per-cluster" Error via check;
+    pub(super) static RULE = "CAP018" "quota-instances-per-cluster" Error via check on platform;
 }
 
 /// Container instances that a cluster takes ([service quotas]).

@@ -28,7 +28,7 @@ rule! {
     ///
     /// ## References
     /// - [Quotas of Application Load Balancers](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html)
-    pub(super) static RULE = "CAP019" "quota-targets-per-target-group" Warning via check;
+    pub(super) static RULE = "CAP019" "quota-targets-per-target-group" Warning via check on workload;
 }
 
 /// Targets of a target group, unless AWS has raised the quota ([quotas]).

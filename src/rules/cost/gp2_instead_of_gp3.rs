@@ -29,7 +29,7 @@ rule! {
     ///
     /// ## References
     /// - [General purpose SSD volumes](https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html)
-    pub(super) static RULE = "CST005" "gp2-instead-of-gp3" Advice via check;
+    pub(super) static RULE = "CST005" "gp2-instead-of-gp3" Advice via check on platform;
 }
 
 /// Operations a second of a gp2 volume for each GiB, at least [`LEAST`] and at most [`MOST`] ([general purpose]).

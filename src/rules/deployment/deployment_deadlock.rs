@@ -35,7 +35,7 @@ rule! {
     /// ## References
     /// - [`DeploymentConfiguration`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html)
     /// - [`UpdateContainerInstancesState`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateContainerInstancesState.html)
-    pub(super) static RULE = "DEP001" "deployment-deadlock" Error via check;
+    pub(super) static RULE = "DEP001" "deployment-deadlock" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

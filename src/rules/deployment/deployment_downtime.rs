@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [`DeploymentConfiguration`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html)
-    pub(super) static RULE = "DEP002" "deployment-downtime" Warning via check;
+    pub(super) static RULE = "DEP002" "deployment-downtime" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Deployment circuit breaker](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html)
-    pub(super) static RULE = "DEP004" "deployment-no-circuit-breaker" Warning via check;
+    pub(super) static RULE = "DEP004" "deployment-no-circuit-breaker" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

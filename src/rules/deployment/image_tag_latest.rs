@@ -28,7 +28,7 @@ rule! {
     ///
     /// ## References
     /// - [Container image best practices](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-considerations.html)
-    pub(super) static RULE = "DEP008" "image-tag-latest" Warning via check;
+    pub(super) static RULE = "DEP008" "image-tag-latest" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -28,7 +28,7 @@ rule! {
     /// ## References
     /// - [Spot interruption notices](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html)
     /// - [`ECS_CONTAINER_STOP_TIMEOUT`](https://github.com/aws/amazon-ecs-agent#environment-variables)
-    pub(super) static RULE = "DRN002" "agent-stop-timeout-over-notice" Error via check;
+    pub(super) static RULE = "DRN002" "agent-stop-timeout-over-notice" Error via check on either;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -27,7 +27,7 @@ rule! {
     /// ## References
     /// - [Spot draining](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/spot-instance-draining-linux-container.html)
     /// - [Managed instance draining](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instance-draining.html)
-    pub(super) static RULE = "DRN015" "capacity-rebalance-without-managed-draining" Error via check;
+    pub(super) static RULE = "DRN015" "capacity-rebalance-without-managed-draining" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

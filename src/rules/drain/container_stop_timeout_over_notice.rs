@@ -30,7 +30,7 @@ rule! {
     /// ## References
     /// - [`stopTimeout`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
     /// - [Spot interruption notices](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html)
-    pub(super) static RULE = "DRN003" "container-stop-timeout-over-notice" Error via check;
+    pub(super) static RULE = "DRN003" "container-stop-timeout-over-notice" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

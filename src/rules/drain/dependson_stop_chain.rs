@@ -35,7 +35,7 @@ rule! {
     ///
     /// ## References
     /// - [`dependsOn`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
-    pub(super) static RULE = "DRN013" "dependson-stop-chain" Error via check;
+    pub(super) static RULE = "DRN013" "dependson-stop-chain" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Load balancer draining](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html)
-    pub(super) static RULE = "DRN009" "deregistration-delay-zero" Warning via check;
+    pub(super) static RULE = "DRN009" "deregistration-delay-zero" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -32,7 +32,7 @@ rule! {
     /// ## References
     /// - [Load balancer draining](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html)
     /// - [Spot draining](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/spot-instance-draining-linux-container.html)
-    pub(super) static RULE = "DRN004" "drain-budget-exceeded" Error via check;
+    pub(super) static RULE = "DRN004" "drain-budget-exceeded" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

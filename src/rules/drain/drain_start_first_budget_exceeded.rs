@@ -36,7 +36,7 @@ rule! {
     /// ## References
     /// - [`UpdateContainerInstancesState`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateContainerInstancesState.html)
     /// - [Health checks of targets](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
-    pub(super) static RULE = "DRN005" "drain-start-first-budget-exceeded" Error via check;
+    pub(super) static RULE = "DRN005" "drain-start-first-budget-exceeded" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -28,7 +28,7 @@ rule! {
     /// ## References
     /// - [`EFSVolumeConfiguration`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSVolumeConfiguration.html)
     /// - [`EFSAuthorizationConfig`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EFSAuthorizationConfig.html)
-    pub(super) static RULE = "DRN023" "efs-volume-no-transit-encryption" Error via check;
+    pub(super) static RULE = "DRN023" "efs-volume-no-transit-encryption" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -34,7 +34,7 @@ rule! {
     /// ## References
     /// - [Draining of container instances](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html)
     /// - [`UpdateContainerInstancesState`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateContainerInstancesState.html)
-    pub(super) static RULE = "DRN024" "full-healthy-percent-on-spot" Warning via check;
+    pub(super) static RULE = "DRN024" "full-healthy-percent-on-spot" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

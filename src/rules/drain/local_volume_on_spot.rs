@@ -33,7 +33,7 @@ rule! {
     ///
     /// ## References
     /// - [Data volumes](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_data_volumes.html)
-    pub(super) static RULE = "DRN022" "local-volume-on-spot" Advice via check;
+    pub(super) static RULE = "DRN022" "local-volume-on-spot" Advice via check on workload;
 }
 
 /// Where the system keeps what it makes anew at each start.

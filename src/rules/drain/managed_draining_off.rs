@@ -25,7 +25,7 @@ rule! {
     ///
     /// ## References
     /// - [Managed instance draining](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instance-draining.html)
-    pub(super) static RULE = "DRN016" "managed-draining-off" Warning via check;
+    pub(super) static RULE = "DRN016" "managed-draining-off" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -30,7 +30,7 @@ rule! {
     /// ## References
     /// - [Spot draining](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/spot-instance-draining-linux-container.html)
     /// - [`ECS_ENABLE_SPOT_INSTANCE_DRAINING`](https://github.com/aws/amazon-ecs-agent#environment-variables)
-    pub(super) static RULE = "DRN001" "spot-draining-disabled" Error via check;
+    pub(super) static RULE = "DRN001" "spot-draining-disabled" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -30,7 +30,7 @@ rule! {
     /// ## References
     /// - [Load balancer draining](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html)
     /// - [`initProcessEnabled`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinuxParameters.html)
-    pub(super) static RULE = "DRN014" "stop-signal-not-forwarded" Warning via check;
+    pub(super) static RULE = "DRN014" "stop-signal-not-forwarded" Warning via check on workload;
 }
 
 const PACKAGE_MANAGERS: [&str; 3] = ["npm", "yarn", "pnpm"];

@@ -28,7 +28,7 @@ rule! {
     /// ## References
     /// - [Amazon Linux 2](https://aws.amazon.com/amazon-linux-2/)
     /// - [Migrating to Amazon Linux 2023](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/al2-to-al2023-ami-transition.html)
-    pub(super) static RULE = "LTP011" "ami-al2-end-of-life" Warning via check;
+    pub(super) static RULE = "LTP011" "ami-al2-end-of-life" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

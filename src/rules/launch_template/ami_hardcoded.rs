@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [Retrieving ECS-optimized AMI metadata](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/retrieve-ecs-optimized_AMI.html)
-    pub(super) static RULE = "LTP008" "ami-hardcoded" Warning via check;
+    pub(super) static RULE = "LTP008" "ami-hardcoded" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -31,7 +31,7 @@ rule! {
     /// ## References
     /// - [`CreditSpecification`](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RequestLaunchTemplateData.html)
     /// - [The refusal](https://github.com/hashicorp/terraform-provider-aws/issues/5067)
-    pub(super) static RULE = "LTP024" "credit-spec-on-non-burstable" Error via check;
+    pub(super) static RULE = "LTP024" "credit-spec-on-non-burstable" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -31,7 +31,7 @@ rule! {
     ///
     /// ## References
     /// - [EBS-optimized instances](https://docs.aws.amazon.com/ebs/latest/userguide/ebs-optimization.html)
-    pub(super) static RULE = "LTP026" "ebs-optimized-unsupported" Error via check;
+    pub(super) static RULE = "LTP026" "ebs-optimized-unsupported" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

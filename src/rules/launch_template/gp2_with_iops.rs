@@ -28,7 +28,7 @@ rule! {
     /// ## References
     /// - [`LaunchTemplateEbsBlockDeviceRequest`](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateEbsBlockDeviceRequest.html)
     /// - [The refusal](https://github.com/boto/boto3/issues/2474)
-    pub(super) static RULE = "LTP005" "gp2-with-iops" Error via check;
+    pub(super) static RULE = "LTP005" "gp2-with-iops" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

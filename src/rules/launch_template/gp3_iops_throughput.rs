@@ -27,7 +27,7 @@ rule! {
     /// ## References
     /// - [General purpose SSD volumes](https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html)
     /// - [`LaunchTemplateEbsBlockDeviceRequest`](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateEbsBlockDeviceRequest.html)
-    pub(super) static RULE = "LTP004" "gp3-iops-throughput" Error via check;
+    pub(super) static RULE = "LTP004" "gp3-iops-throughput" Error via check on platform;
 }
 
 /// IOPS that every gp3 volume has.

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Instance metadata service](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html)
-    pub(super) static RULE = "LTP019" "imds-v1-allowed" Warning via check;
+    pub(super) static RULE = "LTP019" "imds-v1-allowed" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Session Manager](https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html)
-    pub(super) static RULE = "LTP029" "key-pair-present" Advice via check;
+    pub(super) static RULE = "LTP029" "key-pair-present" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [`EbsBlockDevice`](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html)
-    pub(super) static RULE = "LTP031" "provisioned-volume-without-iops" Error via check;
+    pub(super) static RULE = "LTP031" "provisioned-volume-without-iops" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

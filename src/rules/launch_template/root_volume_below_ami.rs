@@ -29,7 +29,7 @@ rule! {
     ///
     /// ## References
     /// - [ECS-optimized AMIs](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html)
-    pub(super) static RULE = "LTP001" "root-volume-below-ami" Error via check;
+    pub(super) static RULE = "LTP001" "root-volume-below-ami" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -28,7 +28,7 @@ rule! {
     /// ## References
     /// - [Bottlerocket on ECS](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bottlerocket-launch.html)
     /// - [Windows container instances](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bootstrap_windows_container_instance.html)
-    pub(super) static RULE = "LTP018" "user-data-os-family" Error via check;
+    pub(super) static RULE = "LTP018" "user-data-os-family" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

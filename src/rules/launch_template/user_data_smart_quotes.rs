@@ -33,7 +33,7 @@ rule! {
     ///
     /// ## References
     /// - [Quoting in Bash](https://www.gnu.org/software/bash/manual/html_node/Quoting.html)
-    pub(super) static RULE = "LTP017" "user-data-smart-quotes" Error via check;
+    pub(super) static RULE = "LTP017" "user-data-smart-quotes" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

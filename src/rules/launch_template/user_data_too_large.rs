@@ -34,7 +34,7 @@ rule! {
     ///
     /// ## References
     /// - [User data](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html)
-    pub(super) static RULE = "LTP014" "user-data-too-large" Error via check;
+    pub(super) static RULE = "LTP014" "user-data-too-large" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [`LaunchTemplateEbsBlockDeviceRequest`](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateEbsBlockDeviceRequest.html)
-    pub(super) static RULE = "LTP003" "volume-size-range" Error via check;
+    pub(super) static RULE = "LTP003" "volume-size-range" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Amazon EBS encryption](https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html)
-    pub(super) static RULE = "LTP006" "volume-unencrypted" Warning via check;
+    pub(super) static RULE = "LTP006" "volume-unencrypted" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

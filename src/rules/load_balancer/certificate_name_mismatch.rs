@@ -30,7 +30,7 @@ rule! {
     ///
     /// ## References
     /// - [Certificates of ACM](https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html)
-    pub(super) static RULE = "ALB038" "certificate-name-mismatch" Warning via check;
+    pub(super) static RULE = "ALB038" "certificate-name-mismatch" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -29,7 +29,7 @@ rule! {
     /// ## References
     /// - [Regions of ACM](https://docs.aws.amazon.com/acm/latest/userguide/acm-regions.html)
     /// - [Encryption of log groups](https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html)
-    pub(super) static RULE = "ALB029" "certificate-region" Error via check;
+    pub(super) static RULE = "ALB029" "certificate-region" Error via check on either;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

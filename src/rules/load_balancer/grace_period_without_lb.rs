@@ -32,7 +32,7 @@ rule! {
     /// ## References
     /// - [`healthCheckGracePeriodSeconds`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html)
     /// - [The refusal](https://github.com/hashicorp/terraform-provider-aws/issues/31104)
-    pub(super) static RULE = "ALB015" "grace-period-without-lb" Warning via check;
+    pub(super) static RULE = "ALB015" "grace-period-without-lb" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

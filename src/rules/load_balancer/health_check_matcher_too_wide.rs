@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Health checks](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
-    pub(super) static RULE = "ALB011" "health-check-matcher-too-wide" Warning via check;
+    pub(super) static RULE = "ALB011" "health-check-matcher-too-wide" Warning via check on workload;
 }
 
 /// The first code that says that the request, as the server sees it, was wrong.

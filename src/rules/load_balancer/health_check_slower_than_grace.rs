@@ -41,7 +41,7 @@ rule! {
     /// ## References
     /// - [`healthCheckGracePeriodSeconds`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html)
     /// - [Health checks of load balancers](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-healthcheck.html)
-    pub(super) static RULE = "ALB014" "health-check-slower-than-grace" Warning via check;
+    pub(super) static RULE = "ALB014" "health-check-slower-than-grace" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -27,7 +27,7 @@ rule! {
     /// ## References
     /// - [Health checks](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
     /// - [The refusal](https://github.com/terraform-linters/tflint-ruleset-aws/issues/404)
-    pub(super) static RULE = "ALB008" "health-check-timeout-over-interval" Error via check;
+    pub(super) static RULE = "ALB008" "health-check-timeout-over-interval" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

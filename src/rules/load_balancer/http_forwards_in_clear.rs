@@ -32,7 +32,7 @@ rule! {
     /// ## References
     /// - [Redirect actions](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html)
     /// - [HTTPS listeners](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html)
-    pub(super) static RULE = "ALB026" "http-forwards-in-clear" Warning via check;
+    pub(super) static RULE = "ALB026" "http-forwards-in-clear" Warning via check on platform;
 }
 
 const MESSAGE: &str = "requests cross the internet unencrypted";

@@ -29,7 +29,7 @@ rule! {
     ///
     /// ## References
     /// - [`LoadBalancer`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html)
-    pub(super) static RULE = "ALB035" "load-balancer-without-port" Error via check;
+    pub(super) static RULE = "ALB035" "load-balancer-without-port" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -28,7 +28,7 @@ rule! {
     ///
     /// ## References
     /// - [Listeners](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html)
-    pub(super) static RULE = "ALB036" "no-listener" Error via check;
+    pub(super) static RULE = "ALB036" "no-listener" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

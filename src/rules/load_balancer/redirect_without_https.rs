@@ -29,7 +29,7 @@ rule! {
     /// ## References
     /// - [Redirect actions](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html)
     /// - [HTTPS listeners](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html)
-    pub(super) static RULE = "ALB025" "redirect-without-https" Error via check;
+    pub(super) static RULE = "ALB025" "redirect-without-https" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

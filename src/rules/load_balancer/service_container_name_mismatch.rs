@@ -30,7 +30,7 @@ rule! {
     ///
     /// ## References
     /// - [`LoadBalancer`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LoadBalancer.html)
-    pub(super) static RULE = "ALB001" "service-container-name-mismatch" Error via check;
+    pub(super) static RULE = "ALB001" "service-container-name-mismatch" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

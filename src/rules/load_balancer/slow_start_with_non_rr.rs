@@ -27,7 +27,7 @@ rule! {
     /// ## References
     /// - [Target group attributes](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html)
     /// - [The refusal](https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/3686)
-    pub(super) static RULE = "ALB020" "slow-start-with-non-rr" Error via check;
+    pub(super) static RULE = "ALB020" "slow-start-with-non-rr" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

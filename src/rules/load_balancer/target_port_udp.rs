@@ -30,7 +30,7 @@ rule! {
     ///
     /// ## References
     /// - [Target groups](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html)
-    pub(super) static RULE = "ALB037" "target-port-udp" Error via check;
+    pub(super) static RULE = "ALB037" "target-port-udp" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

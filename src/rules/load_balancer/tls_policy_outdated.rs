@@ -34,7 +34,7 @@ rule! {
     ///
     /// ## References
     /// - [Security policies](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html)
-    pub(super) static RULE = "ALB027" "tls-policy-outdated" Warning via check;
+    pub(super) static RULE = "ALB027" "tls-policy-outdated" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [Security policies](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html)
-    pub(super) static RULE = "ALB028" "tls-policy-unknown" Warning via check;
+    pub(super) static RULE = "ALB028" "tls-policy-unknown" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

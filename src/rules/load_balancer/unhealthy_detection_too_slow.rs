@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Health checks](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html)
-    pub(super) static RULE = "ALB016" "unhealthy-detection-too-slow" Advice via check;
+    pub(super) static RULE = "ALB016" "unhealthy-detection-too-slow" Advice via check on workload;
 }
 
 /// Seconds that requests may go to a dead task; an assumption.

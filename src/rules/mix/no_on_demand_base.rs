@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [Mixed instances groups](https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html)
-    pub(super) static RULE = "MIX005" "no-on-demand-base" Warning via check;
+    pub(super) static RULE = "MIX005" "no-on-demand-base" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

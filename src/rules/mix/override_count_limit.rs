@@ -31,7 +31,7 @@ rule! {
     ///
     /// ## References
     /// - [`LaunchTemplateOverrides`](https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_LaunchTemplateOverrides.html)
-    pub(super) static RULE = "MIX018" "override-count-limit" Error via check;
+    pub(super) static RULE = "MIX018" "override-count-limit" Error via check on platform;
 }
 
 /// Instance types that one group takes ([`LaunchTemplateOverrides`]).

@@ -33,7 +33,7 @@ rule! {
     /// ## References
     /// - [Spot best practices](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-best-practices.html)
     /// - [Groups with several types and purchase options](https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html)
-    pub(super) static RULE = "MIX017" "single-spot-pool" Warning via check;
+    pub(super) static RULE = "MIX017" "single-spot-pool" Warning via check on platform;
 }
 
 /// From this many types on nothing is said. AWS advises ten, more than some architectures have of one size.

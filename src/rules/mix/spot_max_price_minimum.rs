@@ -25,7 +25,7 @@ rule! {
     ///
     /// ## References
     /// - [`InstancesDistribution`](https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstancesDistribution.html)
-    pub(super) static RULE = "MIX015" "spot-max-price-minimum" Error via check;
+    pub(super) static RULE = "MIX015" "spot-max-price-minimum" Error via check on platform;
 }
 
 /// The least price in dollars an hour ([`SpotMaxPrice`]).

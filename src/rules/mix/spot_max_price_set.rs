@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [`InstancesDistribution`](https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstancesDistribution.html)
-    pub(super) static RULE = "MIX014" "spot-max-price-set" Warning via check;
+    pub(super) static RULE = "MIX014" "spot-max-price-set" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [`InstancesDistribution`](https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstancesDistribution.html)
-    pub(super) static RULE = "MIX009" "spot-pools-only-lowest-price" Error via check;
+    pub(super) static RULE = "MIX009" "spot-pools-only-lowest-price" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -30,7 +30,7 @@ rule! {
     /// ## References
     /// - [Spot Instances](https://aws.amazon.com/ec2/spot/)
     /// - [`InstancesDistribution`](https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstancesDistribution.html)
-    pub(super) static RULE = "MIX027" "spot-saving-below-threshold" Advice via check;
+    pub(super) static RULE = "MIX027" "spot-saving-below-threshold" Advice via check on platform;
 }
 
 /// The best discount of a spot instance, in percent of the on-demand price ([EC2 Spot]).

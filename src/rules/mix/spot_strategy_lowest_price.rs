@@ -28,7 +28,7 @@ rule! {
     /// ## References
     /// - [`InstancesDistribution`](https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstancesDistribution.html)
     /// - [Allocation strategies](https://docs.aws.amazon.com/autoscaling/ec2/userguide/allocation-strategies.html)
-    pub(super) static RULE = "MIX008" "spot-strategy-lowest-price" Warning via check;
+    pub(super) static RULE = "MIX008" "spot-strategy-lowest-price" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [`DescribeInstanceTypes`, `SupportedUsageClasses`](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeInfo.html)
-    pub(super) static RULE = "MIX024" "spot-unsupported-type" Error via check;
+    pub(super) static RULE = "MIX024" "spot-unsupported-type" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Auto Scaling group capacity providers](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/asg-capacity-providers.html)
-    pub(super) static RULE = "MIX022" "weights-with-capacity-provider" Error via check;
+    pub(super) static RULE = "MIX022" "weights-with-capacity-provider" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

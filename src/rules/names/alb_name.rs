@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [`CreateLoadBalancer`](https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html)
-    pub(super) static RULE = "NAM001" "alb-name" Error via check;
+    pub(super) static RULE = "NAM001" "alb-name" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -25,7 +25,7 @@ rule! {
     ///
     /// ## References
     /// - [`CreateCapacityProvider`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html)
-    pub(super) static RULE = "NAM007" "capacity-provider-name" Error via check;
+    pub(super) static RULE = "NAM007" "capacity-provider-name" Error via check on platform;
 }
 
 /// How no name of a provider may start, exactly so: nothing says what ECS makes of upper case.

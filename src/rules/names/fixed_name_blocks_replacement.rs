@@ -32,7 +32,7 @@ rule! {
     /// ## References
     /// - [`AWS::ElasticLoadBalancingV2::TargetGroup`](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancingv2-targetgroup.html): what needs a replacement
     /// - [`AWS::ElasticLoadBalancingV2::LoadBalancer`](https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancingv2-loadbalancer.html)
-    pub(super) static RULE = "NAM012" "fixed-name-blocks-replacement" Warning via check;
+    pub(super) static RULE = "NAM012" "fixed-name-blocks-replacement" Warning via check on either;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

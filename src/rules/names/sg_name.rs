@@ -2,7 +2,7 @@
 
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
+use crate::spec::{Half, NetworkMode, Spec};
 
 rule! {
     /// ## What it does
@@ -26,17 +26,21 @@ rule! {
     ///
     /// ## References
     /// - [`CreateSecurityGroup`](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html)
-    pub(super) static RULE = "NAM011" "sg-name" Error via check;
+    pub(super) static RULE = "NAM011" "sg-name" Error via check on either;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
+    let tasks_alone = !spec.scope().makes(Half::Platform);
+    if tasks_alone && spec.network.mode != NetworkMode::Awsvpc {
+        return;
+    }
     let name = spec.service.as_str();
     let Some(rest) = name.strip_prefix("sg-") else {
         return;
     };
     let draft = report
         .at(
-            path!["service"],
+            path![spec.name_key()],
             format!(
                 "the security groups of `{name}` start with `sg-` as ids do, which EC2 refuses"
             ),

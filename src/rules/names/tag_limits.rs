@@ -32,7 +32,7 @@ rule! {
     /// - [Quotas of Auto Scaling](https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html#tag_restrictions)
     /// - [Tags of IAM](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_naming-conventions)
     /// - [`AmazonECSManaged`](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/asg-capacity-providers.html)
-    pub(super) static RULE = "NAM013" "tag-limits" Error via check;
+    pub(super) static RULE = "NAM013" "tag-limits" Error via check on either;
 }
 
 /// The most tags of one resource.

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [`CreateTargetGroup`](https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html)
-    pub(super) static RULE = "NAM002" "target-group-name" Error via check;
+    pub(super) static RULE = "NAM002" "target-group-name" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Security groups of a load balancer](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html)
-    pub(super) static RULE = "NET017" "alb-sg-missing-listener-port" Error via check;
+    pub(super) static RULE = "NET017" "alb-sg-missing-listener-port" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

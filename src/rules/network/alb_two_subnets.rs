@@ -29,7 +29,7 @@ rule! {
     ///
     /// ## References
     /// - [`CreateLoadBalancer`](https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html)
-    pub(super) static RULE = "NET020" "alb-two-subnets" Error via check;
+    pub(super) static RULE = "NET020" "alb-two-subnets" Error via check on platform;
 }
 
 /// The fewest zones of an Application Load Balancer outside of Local Zones and Outposts.

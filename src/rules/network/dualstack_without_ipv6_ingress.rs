@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [IP address types](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-ip-address-type.html)
-    pub(super) static RULE = "NET026" "dualstack-without-ipv6-ingress" Warning via check;
+    pub(super) static RULE = "NET026" "dualstack-without-ipv6-ingress" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

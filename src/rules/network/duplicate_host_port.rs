@@ -35,7 +35,7 @@ rule! {
     ///
     /// ## References
     /// - [Port mappings](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
-    pub(super) static RULE = "NET028" "duplicate-host-port" Error via check;
+    pub(super) static RULE = "NET028" "duplicate-host-port" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -30,7 +30,7 @@ rule! {
     ///
     /// ## References
     /// - [`hostPort`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
-    pub(super) static RULE = "NET005" "host-mode-port-mismatch" Error via check;
+    pub(super) static RULE = "NET005" "host-mode-port-mismatch" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -30,7 +30,7 @@ rule! {
     ///
     /// ## References
     /// - [`hostPort`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
-    pub(super) static RULE = "NET002" "host-port-ephemeral" Warning via check;
+    pub(super) static RULE = "NET002" "host-port-ephemeral" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -30,7 +30,7 @@ rule! {
     /// ## References
     /// - [`hostPort`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
     /// - [`ECS_RESERVED_PORTS`](https://github.com/aws/amazon-ecs-agent#environment-variables)
-    pub(super) static RULE = "NET003" "host-port-reserved" Error via check;
+    pub(super) static RULE = "NET003" "host-port-reserved" Error via check on workload;
 }
 
 /// Who has a port on every instance. Of UDP, ECS reserves none.

@@ -37,7 +37,7 @@ rule! {
     ///
     /// ## References
     /// - [`hostPort`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html)
-    pub(super) static RULE = "NET004" "host-ports-over-100" Error via check;
+    pub(super) static RULE = "NET004" "host-ports-over-100" Error via check on workload;
 }
 
 /// The most ports of an instance that ECS reserves, its own included.

@@ -28,7 +28,7 @@ rule! {
     ///
     /// ## References
     /// - [IP address types](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-ip-address-type.html)
-    pub(super) static RULE = "NET027" "ipv6-ingress-without-dualstack" Advice via check;
+    pub(super) static RULE = "NET027" "ipv6-ingress-without-dualstack" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

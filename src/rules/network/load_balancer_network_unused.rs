@@ -28,7 +28,7 @@ rule! {
     ///
     /// ## References
     /// - [Load balancing of services](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html)
-    pub(super) static RULE = "NET029" "load-balancer-network-unused" Advice via check;
+    pub(super) static RULE = "NET029" "load-balancer-network-unused" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -31,7 +31,7 @@ rule! {
     ///
     /// ## References
     /// - [`CreateLoadBalancer`](https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html)
-    pub(super) static RULE = "NET024" "load-balancer-without-subnets" Error via check;
+    pub(super) static RULE = "NET024" "load-balancer-without-subnets" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -25,7 +25,7 @@ rule! {
     ///
     /// ## References
     /// - [`CreateAutoScalingGroup`](https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html)
-    pub(super) static RULE = "NET030" "no-instance-subnet" Error via check;
+    pub(super) static RULE = "NET030" "no-instance-subnet" Error via check on either;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Task networking](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html)
-    pub(super) static RULE = "NET025" "task-subnets-without-awsvpc" Warning via check;
+    pub(super) static RULE = "NET025" "task-subnets-without-awsvpc" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

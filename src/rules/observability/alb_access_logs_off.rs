@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Access logs](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html)
-    pub(super) static RULE = "OBS008" "alb-access-logs-off" Advice via check;
+    pub(super) static RULE = "OBS008" "alb-access-logs-off" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -29,7 +29,7 @@ rule! {
     /// ## References
     /// - [Access log files](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html#access-log-file-format)
     /// - [Expiring objects](https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html)
-    pub(super) static RULE = "OBS009" "alb-log-bucket-lifecycle" Warning via check;
+    pub(super) static RULE = "OBS009" "alb-log-bucket-lifecycle" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Group metrics](https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-metrics.html): every minute, at no charge
-    pub(super) static RULE = "OBS012" "asg-metrics-off" Advice via check;
+    pub(super) static RULE = "OBS012" "asg-metrics-off" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

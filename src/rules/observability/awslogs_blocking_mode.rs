@@ -29,7 +29,7 @@ rule! {
     /// ## References
     /// - [Default log driver mode](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html)
     /// - [`LogConfiguration`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html)
-    pub(super) static RULE = "OBS007" "awslogs-blocking-mode" Advice via check;
+    pub(super) static RULE = "OBS007" "awslogs-blocking-mode" Advice via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

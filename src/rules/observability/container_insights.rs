@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [Container Insights metrics](https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html)
-    pub(super) static RULE = "OBS010" "container-insights" Advice via check;
+    pub(super) static RULE = "OBS010" "container-insights" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [Log retention](https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html#SettingLogRetention)
-    pub(super) static RULE = "OBS002" "log-retention-never" Warning via check;
+    pub(super) static RULE = "OBS002" "log-retention-never" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

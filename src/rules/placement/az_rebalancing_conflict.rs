@@ -31,7 +31,7 @@ rule! {
     ///
     /// ## References
     /// - [Service rebalancing](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html)
-    pub(super) static RULE = "PLC006" "az-rebalancing-conflict" Error via check;
+    pub(super) static RULE = "PLC006" "az-rebalancing-conflict" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Placement strategies](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-strategies.html)
-    pub(super) static RULE = "PLC007" "binpack-first-on-spot" Warning via check;
+    pub(super) static RULE = "PLC007" "binpack-first-on-spot" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

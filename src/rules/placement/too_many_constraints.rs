@@ -37,7 +37,7 @@ rule! {
     ///
     /// ## References
     /// - [`CreateService`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html)
-    pub(super) static RULE = "PLC005" "too-many-constraints" Error via check;
+    pub(super) static RULE = "PLC005" "too-many-constraints" Error via check on workload;
 }
 
 /// Placement constraints that a service takes ([`CreateService`]).

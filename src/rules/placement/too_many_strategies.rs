@@ -25,7 +25,7 @@ rule! {
     ///
     /// ## References
     /// - [`CreateService`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html)
-    pub(super) static RULE = "PLC004" "too-many-strategies" Error via check;
+    pub(super) static RULE = "PLC004" "too-many-strategies" Error via check on workload;
 }
 
 /// Placement strategies that a service takes ([`CreateService`]).

@@ -31,7 +31,7 @@ rule! {
     ///
     /// ## References
     /// - [ARNs and partitions](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html)
-    pub(super) static RULE = "PRT001" "partition-hardcoded" Error via check;
+    pub(super) static RULE = "PRT001" "partition-hardcoded" Error via check on either;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -40,7 +40,7 @@ rule! {
     /// ## References
     /// - [Protection stays after the capacity provider](https://github.com/aws/containers-roadmap/issues/2862)
     /// - [A stack that hangs](https://github.com/aws/aws-cdk/issues/18179)
-    pub(super) static RULE = "PRT008" "scalein-protection-blocks-stack-delete" Advice via check;
+    pub(super) static RULE = "PRT008" "scalein-protection-blocks-stack-delete" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

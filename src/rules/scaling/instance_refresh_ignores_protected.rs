@@ -28,7 +28,7 @@ rule! {
     /// ## References
     /// - [`RefreshPreferences`](https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html)
     /// - [Managed instance draining](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instance-draining.html)
-    pub(super) static RULE = "SCL013" "instance-refresh-ignores-protected" Error via check;
+    pub(super) static RULE = "SCL013" "instance-refresh-ignores-protected" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

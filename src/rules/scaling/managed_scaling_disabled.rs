@@ -29,7 +29,7 @@ rule! {
     /// ## References
     /// - [`ManagedScaling`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html)
     /// - [Cluster auto scaling](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-auto-scaling.html)
-    pub(super) static RULE = "SCL007" "managed-scaling-disabled" Error via check;
+    pub(super) static RULE = "SCL007" "managed-scaling-disabled" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

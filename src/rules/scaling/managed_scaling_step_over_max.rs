@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [`ManagedScaling`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html)
-    pub(super) static RULE = "SCL005" "managed-scaling-step-over-max" Warning via check;
+    pub(super) static RULE = "SCL005" "managed-scaling-step-over-max" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [`ManagedScaling`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html)
-    pub(super) static RULE = "SCL004" "managed-scaling-steps-inverted" Error via check;
+    pub(super) static RULE = "SCL004" "managed-scaling-steps-inverted" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Cluster auto scaling](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-auto-scaling.html)
-    pub(super) static RULE = "SCL002" "managed-scaling-target-100-on-spot" Warning via check;
+    pub(super) static RULE = "SCL002" "managed-scaling-target-100-on-spot" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -27,7 +27,7 @@ rule! {
     /// ## References
     /// - [`ManagedScaling`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html)
     /// - [Cluster auto scaling](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-auto-scaling.html)
-    pub(super) static RULE = "SCL003" "managed-scaling-target-too-low" Advice via check;
+    pub(super) static RULE = "SCL003" "managed-scaling-target-too-low" Advice via check on platform;
 }
 
 /// Below this, more than 40 percent of the instances are empty.

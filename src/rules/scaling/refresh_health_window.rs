@@ -27,7 +27,7 @@ rule! {
     /// ## References
     /// - [`RefreshPreferences`](https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html)
     /// - [`InstanceMaintenancePolicy`](https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstanceMaintenancePolicy.html)
-    pub(super) static RULE = "SCL037" "refresh-health-window" Error via check;
+    pub(super) static RULE = "SCL037" "refresh-health-window" Error via check on platform;
 }
 
 /// Percentage points between the two limits ([`RefreshPreferences`]).

@@ -28,7 +28,7 @@ rule! {
     ///
     /// ## References
     /// - [`PredefinedMetricSpecification`](https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html)
-    pub(super) static RULE = "SCL042" "requests-target-without-load-balancer" Error via check;
+    pub(super) static RULE = "SCL042" "requests-target-without-load-balancer" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

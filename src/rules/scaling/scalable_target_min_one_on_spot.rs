@@ -30,7 +30,7 @@ rule! {
     /// ## References
     /// - [Spot draining](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/spot-instance-draining-linux-container.html)
     /// - [`UpdateContainerInstancesState`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateContainerInstancesState.html)
-    pub(super) static RULE = "SCL026" "scalable-target-min-one-on-spot" Warning via check;
+    pub(super) static RULE = "SCL026" "scalable-target-min-one-on-spot" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [`RegisterScalableTarget`](https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html)
-    pub(super) static RULE = "SCL022" "scalable-target-min-over-max" Error via check;
+    pub(super) static RULE = "SCL022" "scalable-target-min-over-max" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -27,7 +27,7 @@ rule! {
     /// ## References
     /// - [`RegisterScalableTarget`](https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html)
     /// - [Target tracking for services](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html)
-    pub(super) static RULE = "SCL025" "scalable-target-min-zero" Warning via check;
+    pub(super) static RULE = "SCL025" "scalable-target-min-zero" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

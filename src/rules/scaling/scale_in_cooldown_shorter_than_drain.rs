@@ -28,7 +28,7 @@ rule! {
     /// ## References
     /// - [`TargetTrackingScalingPolicyConfiguration`](https://docs.aws.amazon.com/autoscaling/application/APIReference/API_TargetTrackingScalingPolicyConfiguration.html)
     /// - [Load balancer draining](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html)
-    pub(super) static RULE = "SCL032" "scale-in-cooldown-shorter-than-drain" Advice via check;
+    pub(super) static RULE = "SCL032" "scale-in-cooldown-shorter-than-drain" Advice via check on workload;
 }
 
 /// What is suggested at least, in seconds.

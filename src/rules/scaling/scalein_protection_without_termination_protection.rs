@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [`AutoScalingGroupProvider`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AutoScalingGroupProvider.html)
-    pub(super) static RULE = "SCL012" "scalein-protection-without-termination-protection" Warning via check;
+    pub(super) static RULE = "SCL012" "scalein-protection-without-termination-protection" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

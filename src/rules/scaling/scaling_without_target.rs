@@ -25,7 +25,7 @@ rule! {
     ///
     /// ## References
     /// - [Target tracking for services](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html)
-    pub(super) static RULE = "SCL044" "scaling-without-target" Error via check;
+    pub(super) static RULE = "SCL044" "scaling-without-target" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

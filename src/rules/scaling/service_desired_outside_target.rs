@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [`RegisterScalableTarget`](https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html)
-    pub(super) static RULE = "SCL023" "service-desired-outside-target" Warning via check;
+    pub(super) static RULE = "SCL023" "service-desired-outside-target" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -27,7 +27,7 @@ rule! {
     /// ## References
     /// - [Billing by the second](https://aws.amazon.com/ec2/pricing/on-demand/)
     /// - [Termination policies](https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-termination-policies.html)
-    pub(super) static RULE = "SCL035" "termination-closest-instance-hour" Advice via check;
+    pub(super) static RULE = "SCL035" "termination-closest-instance-hour" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

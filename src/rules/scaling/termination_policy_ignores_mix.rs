@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Termination policies](https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-termination-policies.html)
-    pub(super) static RULE = "SCL034" "termination-policy-ignores-mix" Advice via check;
+    pub(super) static RULE = "SCL034" "termination-policy-ignores-mix" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -25,7 +25,7 @@ rule! {
     ///
     /// ## References
     /// - [`AutoScalingGroupProvider`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AutoScalingGroupProvider.html)
-    pub(super) static RULE = "SCL009" "termination-protection-without-managed-scaling" Error via check;
+    pub(super) static RULE = "SCL009" "termination-protection-without-managed-scaling" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

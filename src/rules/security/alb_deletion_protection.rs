@@ -30,7 +30,7 @@ rule! {
     ///
     /// ## References
     /// - [Deletion protection](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html#deletion-protection)
-    pub(super) static RULE = "SEC017" "alb-deletion-protection" Advice via check;
+    pub(super) static RULE = "SEC017" "alb-deletion-protection" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

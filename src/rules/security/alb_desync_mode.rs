@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Desync mitigation mode](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html#desync-mitigation-mode)
-    pub(super) static RULE = "SEC016" "alb-desync-mode" Advice via check;
+    pub(super) static RULE = "SEC016" "alb-desync-mode" Advice via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

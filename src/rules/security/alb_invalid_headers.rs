@@ -26,7 +26,7 @@ rule! {
     ///
     /// ## References
     /// - [Load balancer attributes](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#load-balancer-attributes)
-    pub(super) static RULE = "SEC015" "alb-invalid-headers" Warning via check;
+    pub(super) static RULE = "SEC015" "alb-invalid-headers" Warning via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -37,7 +37,7 @@ rule! {
     /// ## References
     /// - [`networkMode`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html): "you
     ///   should not run tasks using the root user (UID 0)"
-    pub(super) static RULE = "SEC010" "container-runs-as-root" Advice via check;
+    pub(super) static RULE = "SEC010" "container-runs-as-root" Advice via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

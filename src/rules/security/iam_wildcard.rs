@@ -35,7 +35,7 @@ rule! {
     /// ## References
     /// - [Least privilege](https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege)
     /// - [Actions and their resources](https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html)
-    pub(super) static RULE = "SEC014" "iam-wildcard" Warning via check;
+    pub(super) static RULE = "SEC014" "iam-wildcard" Warning via check on either;
 }
 
 /// Actions of programs that have no resources, so that IAM takes `*` only ([service authorization reference]).

@@ -29,7 +29,7 @@ rule! {
     /// ## References
     /// - [Task and container security](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html)
     /// - [`privileged`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
-    pub(super) static RULE = "SEC008" "privileged-container" Warning via check;
+    pub(super) static RULE = "SEC008" "privileged-container" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -36,7 +36,7 @@ rule! {
     /// ## References
     /// - [Environment variables](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html)
     /// - [The error of `RegisterTaskDefinition`](https://github.com/dagster-io/dagster/issues/11622)
-    pub(super) static RULE = "SEC003" "secret-and-env-same-name" Error via check;
+    pub(super) static RULE = "SEC003" "secret-and-env-same-name" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -35,7 +35,7 @@ rule! {
     /// ## References
     /// - [Sensitive data](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html)
     /// - [Security of task definitions](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html)
-    pub(super) static RULE = "SEC002" "secret-in-environment" Error via check;
+    pub(super) static RULE = "SEC002" "secret-in-environment" Error via check on workload;
 }
 
 const HELP: &str =

@@ -38,7 +38,7 @@ rule! {
     /// - [Metadata and user data](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-metadata.html): "you should
     ///   not store sensitive data"
     /// - [Private registry authentication](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html)
-    pub(super) static RULE = "SEC001" "secret-in-user-data" Error via check;
+    pub(super) static RULE = "SEC001" "secret-in-user-data" Error via check on platform;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -29,7 +29,7 @@ rule! {
     /// ## References
     /// - [Task and container security](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-tasks-containers.html)
     /// - [`readonlyRootFilesystem`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
-    pub(super) static RULE = "SEC009" "writable-root-filesystem" Advice via check;
+    pub(super) static RULE = "SEC009" "writable-root-filesystem" Advice via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -38,7 +38,7 @@ rule! {
     ///
     /// ## References
     /// - [Service quotas](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html)
-    pub(super) static RULE = "TSK018" "containers-per-task-limit" Error via check;
+    pub(super) static RULE = "TSK018" "containers-per-task-limit" Error via check on workload;
 }
 
 /// Containers that one task definition takes ([service quotas]).

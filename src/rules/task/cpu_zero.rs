@@ -32,7 +32,7 @@ rule! {
     /// ## References
     /// - [`ContainerDefinition`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
     /// - [Service utilization metrics](https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-metrics.html)
-    pub(super) static RULE = "TSK014" "cpu-zero" Warning via check;
+    pub(super) static RULE = "TSK014" "cpu-zero" Warning via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -37,7 +37,7 @@ rule! {
     ///
     /// ## References
     /// - [`ContainerDependency`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html)
-    pub(super) static RULE = "TSK021" "dependson-complete-on-essential" Error via check;
+    pub(super) static RULE = "TSK021" "dependson-complete-on-essential" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

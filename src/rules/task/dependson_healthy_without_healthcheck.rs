@@ -40,7 +40,7 @@ rule! {
     ///
     /// ## References
     /// - [`ContainerDependency`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html)
-    pub(super) static RULE = "TSK020" "dependson-healthy-without-healthcheck" Error via check;
+    pub(super) static RULE = "TSK020" "dependson-healthy-without-healthcheck" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

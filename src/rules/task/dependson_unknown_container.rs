@@ -32,7 +32,7 @@ rule! {
     ///
     /// ## References
     /// - [`ContainerDependency`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html)
-    pub(super) static RULE = "TSK019" "dependson-unknown-container" Error via check;
+    pub(super) static RULE = "TSK019" "dependson-unknown-container" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -31,7 +31,7 @@ rule! {
     ///
     /// ## References
     /// - [`ContainerDefinition`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
-    pub(super) static RULE = "TSK017" "duplicate-container-name" Error via check;
+    pub(super) static RULE = "TSK017" "duplicate-container-name" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

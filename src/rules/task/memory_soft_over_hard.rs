@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [`ContainerDefinition`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
-    pub(super) static RULE = "TSK001" "memory-soft-over-hard" Error via check;
+    pub(super) static RULE = "TSK001" "memory-soft-over-hard" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

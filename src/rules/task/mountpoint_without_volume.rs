@@ -29,7 +29,7 @@ rule! {
     ///
     /// ## References
     /// - [`MountPoint`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MountPoint.html)
-    pub(super) static RULE = "TSK023" "mountpoint-without-volume" Error via check;
+    pub(super) static RULE = "TSK023" "mountpoint-without-volume" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

@@ -27,7 +27,7 @@ rule! {
     ///
     /// ## References
     /// - [`ContainerDefinition`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html)
-    pub(super) static RULE = "TSK016" "no-essential-container" Error via check;
+    pub(super) static RULE = "TSK016" "no-essential-container" Error via check on workload;
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {

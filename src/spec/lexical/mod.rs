@@ -9,10 +9,11 @@ mod http;
 mod id;
 mod image;
 mod name;
+mod pattern;
 mod size;
 mod text;
 
-pub use arn::{CertificateArn, KmsKeyArn, PolicyArn, SecretArn};
+pub use arn::{CertificateArn, KmsKeyArn, ListenerArn, LoadBalancerFullName, PolicyArn, SecretArn};
 pub use bounded::{Bounded, HealthyPercent, HopLimit, Percent, PercentAboveZero, Port};
 pub use duration::{Seconds, Stretch};
 pub use http::{CidrBlock, DnsName, HttpPath, SuccessCodes, TlsPolicy};
@@ -23,6 +24,7 @@ pub use name::{
     ContainerName, FamilyName, InputName, KeyName, LaunchTemplateName, LoadBalancerName,
     LogGroupName, RuleName, ServiceName, TagKey, TagValue, VariableName, VolumeName,
 };
+pub use pattern::{HostPattern, PathPattern};
 pub use size::{DiskSize, Memory};
 pub use text::{AbsolutePath, PlainText, Price, Reason, Script, SsmPath};
 

@@ -2,17 +2,15 @@
 
 use serde_json::{Map, Value};
 
-use crate::spec::Spec;
-
-/// The JSON Schema of a spec.
+/// The JSON Schema of a kind of specs.
 pub(super) struct Schema {
     root: Value,
 }
 
 impl Schema {
-    pub(super) fn of_specs() -> Self {
+    pub(super) fn new(schema: schemars::Schema) -> Self {
         Self {
-            root: Spec::json_schema().to_value(),
+            root: schema.to_value(),
         }
     }
 

@@ -1,12 +1,12 @@
 //! Texts that mean something to one of the languages a spec passes through, or to nobody.
 
 /// Short ones.
-pub(crate) fn short() -> impl Iterator<Item = String> {
+pub(crate) fn short() -> impl Iterator<Item = String> + Clone {
     SHORT.iter().map(|text| (*text).to_owned())
 }
 
 /// Long ones: within the limit of free text, beyond it, and many marks on one letter.
-pub(crate) fn long() -> impl Iterator<Item = String> {
+pub(crate) fn long() -> impl Iterator<Item = String> + Clone {
     [
         "x y".repeat(10_000),
         "x".repeat(100_000),

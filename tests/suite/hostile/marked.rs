@@ -111,7 +111,8 @@ fn assert_written(output: &Value, places: &[(&Place, String)]) {
     let configs: Vec<&str> = scripts
         .filter_map(|text| Some(text.split_once("\nECS_CONFIG\n")?.0))
         .collect();
-    assert_eq!(configs.len(), 1);
+    // A service on a platform has no script.
+    assert!(configs.len() <= 1, "{configs:?}");
     assert!(!configs.concat().contains("mark"), "{configs:?}");
 }
 

@@ -18,7 +18,7 @@ use spotweld::spec::Spec;
 use crate::evaluated::evaluated;
 use crate::schema;
 use marked::{Marked, marker};
-use places::{Form, Place, document, places, pointer, taking};
+use places::{Form, Place, documents, places, pointer, taking};
 
 /// Settings whose text becomes part of other names, so that it does not come out as it went in: their types take
 /// letters, digits and a little punctuation.
@@ -47,7 +47,7 @@ fn is_harmless(text: &str) -> bool {
 /// What both outputs of a document mean, or where rules find errors in it, as JSON pointers.
 fn outputs(document: &Value) -> Result<[Value; 2], Vec<String>> {
     let source = Source::new("spotweld.yaml", document.to_string());
-    let read = source.read::<Spec>();
+    let read = spotweld::read(&source).map(Spec::from);
     if let [problem, ..] = read.problems.as_slice() {
         return Err(vec![pointer(&problem.path)]);
     }
@@ -87,10 +87,15 @@ fn distinct_places(document: &Value, form: Form) -> Vec<Place> {
 }
 
 /// Texts at every place, in one form.
-fn judge_all(form: Form, all: impl Iterator<Item = String>) {
-    let document = document(form);
-    let places = distinct_places(&document, form);
-    let marked = Marked::new(&document, &places);
+fn judge_all(form: Form, all: impl Iterator<Item = String> + Clone) {
+    for document in documents(form) {
+        judge(&document, form, all.clone());
+    }
+}
+
+fn judge(document: &Value, form: Form, all: impl Iterator<Item = String>) {
+    let places = distinct_places(document, form);
+    let marked = Marked::new(document, &places);
     let others: Vec<&Place> = places
         .iter()
         .filter(|place| marked.place(place).is_none())
@@ -111,8 +116,8 @@ fn judge_all(form: Form, all: impl Iterator<Item = String>) {
             }
         }
         for some in others.chunks(chunk) {
-            for place in taking(some, &document, &text) {
-                judge_name(&document, place, &text);
+            for place in taking(some, document, &text) {
+                judge_name(document, place, &text);
             }
         }
     }
@@ -162,7 +167,8 @@ fn a_text_behind_another_is_refused_or_unchanged() {
 fn texts_are_written_at_every_place_of_the_schema() {
     let written: BTreeSet<String> = Form::ALL
         .iter()
-        .flat_map(|form| places(&document(*form), *form))
+        .flat_map(|form| documents(*form).map(|document| places(&document, *form)))
+        .flatten()
         .map(|place| place.setting)
         .collect();
     let missing: Vec<_> = schema::texts(&schema::of_the_spec())
@@ -171,10 +177,12 @@ fn texts_are_written_at_every_place_of_the_schema() {
             !written.contains(path) && !path.ends_with(".input") && !path.ends_with(".ssm")
         })
         .collect();
-    // No group takes weights; the zone is one of those that certificates of the other kinds do not have.
+    // No group takes weights; the zone is one of those that certificates of the other kinds do not have; the name of a
+    // platform is read as that of a service is.
     let missed = [
         "capacity.instance_types[].type",
         "load_balancer.certificate.zone",
+        "platform",
     ];
     assert_eq!(missing, missed);
 }

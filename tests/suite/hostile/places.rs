@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use spotweld::source::{Segment, Source, SpecPath};
-use spotweld::spec::Spec;
 
 use crate::leaves::{example, leaves};
 
@@ -31,6 +30,23 @@ impl Place {
         let text = format!("{}{text}", self.before);
         *document.pointer_mut(&self.pointer).unwrap() = json!(text);
     }
+}
+
+/// One document of each shape that has texts of its own.
+pub(crate) fn documents(form: Form) -> [Value; 2] {
+    [document(form), attached()]
+}
+
+/// A service on parts that exist, in the mode that needs all of them.
+fn attached() -> Value {
+    let mut document = example("shared-cluster.yaml");
+    set(&mut document, "", [("network", json!({"mode": "host"}))]);
+    set(
+        &mut document,
+        "/load_balancer",
+        [("paths", json!(["/x/*"]))],
+    );
+    document
 }
 
 /// The largest example, with what it says by inputs written out too.
@@ -132,7 +148,7 @@ pub(crate) fn taking<'a>(places: &[&'a Place], document: &Value, text: &str) -> 
             place.write(&mut written, text);
         }
         let source = Source::new("spotweld.yaml", written.to_string());
-        let problems = source.read::<Spec>().problems;
+        let problems = spotweld::read(&source).problems;
         let refused: BTreeSet<String> = problems
             .iter()
             .map(|problem| pointer(&problem.path))

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::{Dialect, Part, Text, append, parts};
 use crate::plan::{Attr, Expr, Input, Plan, Pseudo, ResourceId};
 use crate::render::{Backend, RenderError};
-use crate::spec::{InputName, SsmPath, TagKey, TagValue};
+use crate::spec::{InputName, ServiceName, SsmPath, TagKey, TagValue};
 use logical_id::{parameter_name, pascal_case, resource_name};
 use reference::Reference;
 
@@ -34,6 +34,7 @@ impl<'a> CloudFormation<'a> {
             inputs: plan
                 .inputs
                 .iter()
+                .filter(|input| input.import.is_none())
                 .map(|input| (&input.name, parameter_name(&input.name, &mut taken)))
                 .collect(),
         }
@@ -47,6 +48,11 @@ impl<'a> CloudFormation<'a> {
     /// The logical id of an output.
     pub(in crate::render) fn output(name: &str) -> Text {
         quoted(&pascal_case(name))
+    }
+
+    /// The name under which a platform exports an output.
+    pub(in crate::render) fn export(platform: &ServiceName, output: &str) -> Text {
+        quoted(&export_name(platform, output))
     }
 
     fn input(&self, input: &Input) -> Result<&str, RenderError> {
@@ -67,6 +73,10 @@ impl<'a> CloudFormation<'a> {
                 Reference::Ref => json!({ "Ref": resource_name(id) }),
                 Reference::GetAtt(attr) => json!({ "Fn::GetAtt": [resource_name(id), attr] }),
             },
+            Expr::Input(Input {
+                import: Some(import),
+                ..
+            }) => json!({ "Fn::ImportValue": export_name(&import.platform, import.output) }),
             Expr::Input(input) => json!({ "Ref": self.input(input)? }),
             Expr::Ssm(path) => json!(resolved(path)),
             Expr::Pseudo(pseudo) => json!({ "Ref": pseudo_parameter(*pseudo) }),
@@ -217,9 +227,16 @@ fn resolve(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
     resolved_parts
 }
 
+/// The name of an export, which is unique in its region and account: the platform, and the output.
+fn export_name(platform: &ServiceName, output: &str) -> String {
+    format!("{platform}-{}", pascal_case(output))
+}
+
 /// Whether `Fn::Sub` could read a reference into the characters; how it undoes `${!` is documented for whole `${!…}` only.
+/// An import is a function, which has no place in its text.
 fn is_mistakable(part: &Part<'_>) -> bool {
     match part {
+        Part::Reference(Expr::Input(input)) => input.import.is_some(),
         Part::Literal(literal) => literal.contains("${") || literal.ends_with('$'),
         Part::Reference(_) => false,
     }

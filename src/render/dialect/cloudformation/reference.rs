@@ -20,9 +20,10 @@ pub(super) const fn of(kind: ResourceKind) -> &'static [(Attr, Reference)] {
         ResourceKind::IngressRule | ResourceKind::EgressRule => &[(Id, Ref)],
         ResourceKind::Bucket => &[(Name, Ref), (Arn, GetAtt("Arn"))],
         ResourceKind::BucketPolicy | ResourceKind::ClusterCapacityProviders => &[],
-        ResourceKind::Certificate | ResourceKind::Listener | ResourceKind::TaskDefinition => {
-            &[(Arn, Ref)]
-        }
+        ResourceKind::Certificate
+        | ResourceKind::Listener
+        | ResourceKind::ListenerRule
+        | ResourceKind::TaskDefinition => &[(Arn, Ref)],
         ResourceKind::LoadBalancer => &[
             (Arn, Ref),
             (Name, GetAtt("LoadBalancerName")),

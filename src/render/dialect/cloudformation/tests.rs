@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::plan::ResourceKind;
+use crate::plan::{Import, ResourceKind};
 use crate::spec::InputKind;
 
 fn input(name: &str, list: bool) -> Input {
@@ -10,7 +10,33 @@ fn input(name: &str, list: bool) -> Input {
         kind: InputKind::Text,
         list,
         description: "A value",
+        import: None,
     }
+}
+
+fn imported() -> Expr {
+    Expr::Input(Input {
+        import: Some(Import {
+            platform: "shop".parse().unwrap(),
+            output: "cluster_name",
+        }),
+        ..input("cluster_name", false)
+    })
+}
+
+#[test]
+fn what_a_platform_tells_is_imported_and_is_no_part_of_a_sub() {
+    let import = json!({ "Fn::ImportValue": "shop-ClusterName" });
+    assert_eq!(spell(&imported()), import);
+    assert_eq!(
+        spell(&Expr::concat([Expr::text("service/"), imported()])),
+        json!({ "Fn::Join": ["", ["service/", import]] })
+    );
+    let platform = "shop".parse().unwrap();
+    assert_eq!(
+        CloudFormation::export(&platform, "cluster_name"),
+        quoted("shop-ClusterName")
+    );
 }
 
 fn plan() -> Plan {

@@ -39,6 +39,7 @@ pub(super) const fn of(kind: ResourceKind) -> Address {
             &[(Arn, "arn"), (Name, "name"), (FullName, "arn_suffix")],
         ),
         ResourceKind::Listener => ("aws_lb_listener", &[(Arn, "arn")]),
+        ResourceKind::ListenerRule => ("aws_lb_listener_rule", &[(Arn, "arn")]),
         ResourceKind::DnsRecord => ("aws_route53_record", &[(DnsName, "fqdn")]),
         ResourceKind::AthenaWorkgroup => ("aws_athena_workgroup", &[(Name, "name")]),
         ResourceKind::GlueDatabase => ("aws_glue_catalog_database", &[(Name, "name")]),

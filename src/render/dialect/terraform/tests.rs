@@ -92,6 +92,7 @@ fn an_input_is_a_variable_and_a_list_of_them_is_no_text() {
             kind: InputKind::SubnetId,
             list,
             description: "The subnets",
+            import: None,
         })
     };
     assert_eq!(spell(&input(true)), "var.subnets");

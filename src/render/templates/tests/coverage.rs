@@ -95,11 +95,13 @@ const NOT_EXPRESSIBLE: &[(Backend, ResourceKind, &str, &str)] = &[
 const GENERATED_NAME: &str = "names that are not fixed begin with the name of the stack";
 const UNTAGGED: &str = "the type has no tags";
 
-const EXAMPLES: [&str; 4] = [
+const EXAMPLES: [&str; 6] = [
+    include_str!("../../../../examples/attached.yaml"),
     include_str!("../../../../examples/awsvpc.yaml"),
     include_str!("../../../../examples/demo-api.yaml"),
     include_str!("../../../../examples/everything.yaml"),
     include_str!("../../../../examples/minimal.yaml"),
+    include_str!("../../../../examples/platform.yaml"),
 ];
 
 fn plans() -> Vec<Plan> {
