@@ -39,18 +39,18 @@ impl Search {
         }
     }
 
-    /// Looks for generated files in folders that no spec has.
+    /// Looks for generated files in folders that no spec has, and says how many there are.
     pub(super) fn run(
         self,
         base: &Path,
         claims: &Claims,
         tally: &mut Tally,
-    ) -> Result<(), CliError> {
+    ) -> Result<usize, CliError> {
         if !tally.is_complete() {
             output::note(
                 "files without a spec were not looked for, because some specs are not good",
             );
-            return Ok(());
+            return Ok(0);
         }
         let orphans = find(base, claims)?;
         tally.clear();
@@ -62,8 +62,9 @@ impl Search {
             }
             output::note(&self.message(folder, files.len()));
         }
-        tally.orphans(orphans.values().map(Vec::len).sum(), self == Self::Remove);
-        Ok(())
+        let files = orphans.values().map(Vec::len).sum();
+        tally.orphans(files, self == Self::Remove);
+        Ok(files)
     }
 
     fn message(self, folder: &Path, files: usize) -> String {

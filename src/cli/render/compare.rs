@@ -47,13 +47,14 @@ fn diff(path: &str, old: Option<&str>, new: Option<&str>) -> String {
         .to_string()
 }
 
-/// This command without `--check`, as a shell reads it.
-pub(super) fn command() -> String {
+/// This command without `--check`, as a shell reads it, and with `--prune` where files have to go.
+pub(super) fn command(prunes: bool) -> String {
     let arguments = std::env::args()
         .skip(1)
         .filter(|argument| argument != "--check");
     let words: Vec<String> = std::iter::once("spotweld".to_owned())
         .chain(arguments.map(|argument| quoted(&argument)))
+        .chain(prunes.then(|| "--prune".to_owned()))
         .collect();
     words.join(" ")
 }

@@ -47,15 +47,14 @@ pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, C
     fleet::in_order(&rendering, &selection.inputs, threads, |told| {
         tally.take(told)
     });
-    if let Some(orphans) = orphans {
-        orphans.run(&places.base(), &rendering.claims, &mut tally)?;
-    }
+    let orphaned = match orphans {
+        Some(search) => search.run(&places.base(), &rendering.claims, &mut tally)?,
+        None => 0,
+    };
     let outcome = tally.finish(selection.scope, order.args.select.summary.as_deref())?;
     if order.args.check && outcome == Outcome::Findings {
-        output::note(&format!(
-            "run `{}` to write what differs",
-            compare::command()
-        ));
+        let command = compare::command(orphaned > 0);
+        output::note(&format!("run `{command}` to bring the files up to date"));
     }
     Ok(outcome)
 }

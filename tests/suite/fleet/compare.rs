@@ -43,8 +43,7 @@ fn what_differs_is_shown_as_a_diff_with_the_command_that_ends_it() {
     ] {
         assert!(diff.contains(line), "{diff}");
     }
-    let command =
-        "note: run `spotweld render --out 'infra/{service}/{format}'` to write what differs";
+    let command = "note: run `spotweld render --out 'infra/{service}/{format}'` to bring the files up to date";
     assert_eq!(summary(&compared), command);
     assert!(stderr(&compared).contains("note: 2 specs: 1 up to date, 1 out of date; "));
 
@@ -60,7 +59,7 @@ fn what_differs_is_shown_as_a_diff_with_the_command_that_ends_it() {
     fs::remove_dir_all(desk.path().join("infra/b")).unwrap();
     let command = command
         .trim_start_matches("note: run `")
-        .trim_end_matches("` to write what differs");
+        .trim_end_matches("` to bring the files up to date");
     let script = command.replacen("spotweld", env!("CARGO_BIN_EXE_spotweld"), 1);
     let run = Command::new("sh")
         .args(["-c", &script])
@@ -144,6 +143,10 @@ fn files_whose_spec_is_gone_are_told_and_removed_only_when_asked_and_only_ours()
         stderr(&compared).contains("13 unchanged, 26 orphaned\n"),
         "{}",
         stderr(&compared)
+    );
+    assert_eq!(
+        summary(&compared),
+        "note: run `spotweld render --prune` to bring the files up to date"
     );
     assert_eq!(files(desk.path()), before);
     assert_eq!(code(&desk.run(&["render"])), 0);
