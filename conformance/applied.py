@@ -53,11 +53,11 @@ class Applied:
         self.lifecycles = module.lifecycles
         self.inputs = module.configuration.get("variables", {})
         self.outputs = module.configuration.get("outputs", {})
-        self.output_values = module.state.get("outputs", {})
+        self.output_values = module.output_values
         self.instances = {}
         self.made_up = {}
         self.parameters = {}
-        for resource in module.state["root_module"]["resources"]:
+        for resource in module.instances:
             if resource["mode"] == "managed":
                 self.instances.setdefault(f"{resource['type']}.{resource['name']}", []).append(resource["values"])
                 self.remember(resource)

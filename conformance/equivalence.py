@@ -113,7 +113,7 @@ class Comparison:
         """Each output is in both, with the same description and value."""
         terraform = {}
         for name, output in self.applied.outputs.items():
-            value = self.applied.named(self.applied.output_values[name]["value"], self.name_of)
+            value = self.applied.named(self.applied.output_values[name], self.name_of)
             terraform[inputs.pascal(name)] = [output.get("description"), value]
         cloudformation = {name: list(output) for name, output in self.template.outputs.items()}
         for found in differences(canonical(terraform), canonical(cloudformation)):

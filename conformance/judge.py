@@ -1,157 +1,161 @@
 """Renders specs in both formats and has the outputs judged, by tools that are not ours and by comparing the two.
 
-usage: conformance/run [EXAMPLE or SPEC or FOLDER ...]
+usage: conformance/run [--seed N] [--count M] [EXAMPLE or SPEC or FOLDER ...]
 
-Without arguments it takes all examples. Prints one line for each judgement and, at the end, how many there were of each
-judge. Exits with 1 if one of them failed.
+Without a spec it takes all examples, random specs besides, and what `spotweld diff` says of the change of each field.
+Prints what fails with its details and, at the end, how many specs and verdicts there were of each tool. Exits with 1 if a
+verdict is bad.
 """
 
-import json
+import argparse
 import os
 import shutil
 import sys
-from concurrent.futures import ThreadPoolExecutor
+import time
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-import cfn_user_data
-import equivalence
-import graph
-import inputs
-import order
-import posture
+import drawn
+import moto_stacks
+import tasks
 import terraform
 import together
+import upgrades
 import yaml
 from verdicts import Verdicts
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "target" / "conformance"
 SPOTWELD = ROOT / "target" / "debug" / "spotweld"
-BIN = Path(sys.executable).parent
+
+# The random specs of CI.
+SEED = 1
+COUNT = 200
+
+# How many specs a tool takes at once. Terraform writes its state anew after each resource, so that the time of an
+# apply grows with the square of what a root calls: ten modules cost the least.
+AT_ONCE = {"terraform": 10, "templates": 20, "checkov": 50, "moto": 10}
+
+# moto makes a stack, updates and deletes it in seconds: of so many specs of a group, with no more instances each.
+STACKS = 20
+MOST_INSTANCES = 40
+
+# Destroying costs as much as all else of Terraform together: one root of the random specs in so many is destroyed.
+DESTROYED = 5
 
 
-def render(verdicts, spec, folder):
-    """Renders a spec in both formats."""
-    shutil.rmtree(folder, ignore_errors=True)
-    outcomes = []
-    for backend in ("terraform", "cloudformation"):
-        command = [SPOTWELD, "render", spec, "--format", backend, "--out", folder / backend]
-        outcomes.append(verdicts.run(spec.stem, f"render {backend}", command))
-    return all(outcomes)
+def arguments():
+    """The arguments of the command."""
+    parser = argparse.ArgumentParser(prog="conformance/run", description=__doc__.partition("\n")[0])
+    parser.add_argument("--seed", type=int, default=SEED, help="where chance begins (%(default)s)")
+    parser.add_argument("--count", type=int, default=COUNT, help="how many random specs (%(default)s)")
+    parser.add_argument("specs", nargs="*", metavar="SPEC", help="an example, a file, or a folder: these and no others")
+    return parser.parse_args()
 
 
-def judge_terraform(verdicts, name, module):
-    """The module is formatted, valid, and has a plan. Returns whether it has one."""
-    module.write_inputs()
-    stages = {
-        "terraform fmt": ["fmt", "-check", "-diff"],
-        "terraform init": ["init", "-no-color", "-backend=false"],
-        "terraform validate": ["validate", "-no-color"],
-        "terraform plan": ["plan", "-no-color", "-input=false", "-out=plan.bin"],
-    }
-    outcomes = [verdicts.run(name, judge, terraform.command(module.folder, *stage)) for judge, stage in stages.items()]
-    return all(outcomes[1:])
-
-
-def judge_life(verdicts, name, module, judge_applied):
-    """The module applies, is then as it should be, passes what is asked of what it applied, and can be destroyed."""
-
-    def run(judge, *stage):
-        return verdicts.run(name, judge, terraform.command(module.folder, *stage))
-
-    if run("terraform apply", "apply", "-no-color", "-input=false", "-auto-approve", "plan.bin"):
-        run("terraform plan is empty", "plan", "-no-color", "-input=false", "-detailed-exitcode")
-        judge_applied()
-        run("terraform destroy", "destroy", "-no-color", "-input=false", "-auto-approve")
-
-
-def judge_cloudformation(verdicts, name, path):
-    """cfn-lint has no error and no warning, the template is under the limits, and its script is one for bash."""
-    config = ROOT / "conformance" / "cfn-lint.yaml"
-    verdicts.run(name, "cfn-lint", [BIN / "cfn-lint", "--config-file", config, "--", path])
-    # 51,200 bytes go in a request, a megabyte goes by S3; 500 resources, 200 parameters and outputs.
-    template = json.loads(path.read_text())
-    counts = [len(template.get(part, {})) for part in ("Resources", "Parameters", "Outputs")]
-    small = path.stat().st_size <= 1_000_000 and all(c <= limit for c, limit in zip(counts, (500, 200, 200)))
-    verdicts.verdict(name, "CloudFormation limits", small, f"{path.stat().st_size} bytes, {counts}")
-    for script in cfn_user_data.scripts(template):
-        verdicts.run(name, "bash -n", ["bash", "-n", "/dev/stdin"], text=script)
-        verdicts.run(name, "shellcheck", [BIN / "shellcheck", "-"], text=script)
-
-
-def judge_order(verdicts, name, spec, module, template):
-    """Both outputs come and go in an order that works."""
-    for each in (graph.TerraformGraph(module), graph.CloudFormationGraph(template)):
-        for check, found in order.check(each, spec):
-            verdicts.complaints(name, f"order, {each.format}: {check}", lambda found=found: found)
-
-
-def judge_posture(verdicts, name, spec, module, template):
-    """checkov finds nothing that has no reason, nor does parliament in the policies of the template."""
-    for framework, folder in (("terraform", module.folder), ("cloudformation", template.parent)):
-        verdicts.complaints(name, f"checkov {framework}", lambda f=framework, d=folder: posture.checkov(f, d, spec))
-
-    def in_policies():
-        return posture.parliament(posture.template_policies(template, inputs.of_module(module.folder)))
-
-    verdicts.complaints(name, "parliament cloudformation", in_policies)
-
-
-def judge(verdicts, spec_path):
-    """Has everything judged that comes from one spec."""
-    name, folder = spec_path.stem, OUT / spec_path.stem
-    if not render(verdicts, spec_path, folder):
-        return
-    spec = yaml.safe_load(spec_path.read_text())
-    module, template = terraform.Module(folder / "terraform"), folder / "cloudformation" / "template.json"
-
-    def judge_applied():
-        verdicts.complaints(name, "equivalence", lambda: equivalence.compare(module, template))
-        verdicts.complaints(name, "parliament terraform", lambda: posture.parliament(posture.module_policies(module)))
-
-    judge_cloudformation(verdicts, name, template)
-    judge_posture(verdicts, name, spec, module, template)
-    if judge_terraform(verdicts, name, module):
-        judge_order(verdicts, name, spec, module, template)
-        if terraform.OFFLINE:
-            judge_life(verdicts, name, module, judge_applied)
-
-
-def specs(arguments):
-    """The specs that are meant: those of a folder, a file, or an example by its name."""
-    for argument in arguments or [str(ROOT / "examples")]:
-        path = Path(argument)
+def given(names):
+    """The specs that are named: those of a folder, a file, or an example by its name."""
+    for name in names:
+        path = Path(name)
         if path.is_dir():
-            yield from sorted(path.glob("*.yaml"))
+            yield from sorted([*path.glob("*.yaml"), *path.glob("*.json")])
         else:
-            yield path if path.exists() else ROOT / "examples" / f"{argument}.yaml"
+            yield path if path.exists() else ROOT / "examples" / f"{name}.yaml"
 
 
-def together_of(paths):
-    """Each platform among some specs, with the services that stand on it, by the names of their files."""
-    documents = {path.stem: yaml.safe_load(path.read_text()) for path in paths}
-    for stem, document in documents.items():
+def render(path, folder):
+    """Renders a spec in both formats."""
+    verdicts = Verdicts()
+    for backend in ("terraform", "cloudformation"):
+        command = [SPOTWELD, "render", path, "--format", backend, "--out", folder / path.stem / backend]
+        verdicts.run([path.stem], f"spotweld: render {backend}", command)
+    return verdicts
+
+
+def chunks(specs, size):
+    """The specs in parts of one size."""
+    items = list(specs.items())
+    return [dict(items[start : start + size]) for start in range(0, len(items), size)]
+
+
+def work(group, folder, specs, at_once):
+    """What is to be done with some specs: the name of the task, the function, and its arguments."""
+    for number, part in enumerate(chunks(specs, AT_ONCE["checkov"])):
+        # checkov judges a folder, so that each part has one.
+        own = OUT / "checkov" / f"{group}-{number}"
+        yield f"{group}: checkov", tasks.judge_posture, (own, folder, part)
+    for number, part in enumerate(chunks(specs, at_once)):
+        lives = at_once == 1 or number % DESTROYED == 0
+        yield f"{group}: terraform", tasks.judge_modules, (OUT / "roots", folder, part, lives)
+    for part in chunks(specs, AT_ONCE["templates"]):
+        yield f"{group}: templates", tasks.judge_templates, (folder, part)
+    for part in chunks(played(specs), AT_ONCE["moto"]):
+        yield f"{group}: moto", moto_stacks.judge, (SPOTWELD, folder, part)
+
+
+def played(specs):
+    """The specs of which moto makes stacks: those of groups so small that it can start their instances, and not all."""
+    # moto knows no exports, so that a service on a platform, and a platform, make no stack of their own.
+    whole = {name: spec for name, spec in specs.items() if "platform" not in spec}
+    small = {name: spec for name, spec in whole.items() if spec["capacity"]["instances"]["min"] <= MOST_INSTANCES}
+    return dict(list(small.items())[:STACKS])
+
+
+def judge(pool, verdicts, group, paths, at_once):
+    """Has everything judged that comes from some specs."""
+    folder = OUT / "rendered" / group
+    shutil.rmtree(folder, ignore_errors=True)
+    for done in pool.map(render, paths, [folder] * len(paths)):
+        verdicts.add(done)
+    unrendered = {verdict.spec for verdict in verdicts.failed}
+    specs = {path.stem: yaml.safe_load(path.read_text()) for path in paths if path.stem not in unrendered}
+    futures = {pool.submit(tasks.guarded, function, *rest): name for name, function, rest in work(group, folder, specs, at_once)}
+    for future in as_completed(futures):
+        future.result().show(futures[future])
+        verdicts.add(future.result())
+    return folder, specs
+
+
+def together_of(specs):
+    """Each platform among some specs, with the services that stand on it, by name."""
+    for name, spec in specs.items():
         on_it = [
             other
-            for other, service in documents.items()
-            if "service" in service and service.get("platform") == document.get("platform")
+            for other, service in specs.items()
+            if "service" in service and service.get("platform") == spec.get("platform")
         ]
-        if "service" not in document and on_it:
-            yield stem, on_it
+        if "service" not in spec and on_it:
+            yield name, on_it
 
 
-def main(arguments):
-    """Judges some specs, or all examples."""
-    verdicts = Verdicts()
+def judge_drawing(verdicts, folder, specs):
+    """The random specs have left nothing out."""
+    verdicts.complaints("all of them", "drawing: settings", lambda: drawn.holes(specs.values()))
+    templates = sorted(folder.glob("*/cloudformation/template.json"))
+    verdicts.complaints("all of them", "drawing: kinds of resources", lambda: drawn.kinds_left_out(templates))
+
+
+def main(chosen):
+    """Judges some specs, or all examples and random ones."""
+    verdicts, began = Verdicts(), time.monotonic()
     if not terraform.OFFLINE:
         print("Nothing is applied, and so nothing compared: SPOTWELD_TERRAFORM names no Terraform that calls nothing.")
-    paths = list(specs(arguments))
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(lambda spec: judge(verdicts, spec), paths))
-    for platform, services in together_of(paths):
-        together.judge(verdicts, OUT, platform, services)
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        named = list(given(chosen.specs or [ROOT / "examples"]))
+        folder, specs = judge(pool, verdicts, "given", named, 1)
+        for platform, services in together_of(specs):
+            together.judge(verdicts, folder, platform, services)
+        if not chosen.specs and chosen.count:
+            print(f"random specs: seed {chosen.seed}, count {chosen.count}")
+            paths = drawn.draw(chosen.seed, chosen.count, OUT / "drawn")
+            folder, specs = judge(pool, verdicts, "random", paths, AT_ONCE["terraform"])
+            judge_drawing(verdicts, folder, specs)
+            verdicts.complaints("all of them", "moto: gaps", lambda: moto_stacks.stale(verdicts.seen))
+    if not chosen.specs:
+        upgrades.judge(verdicts, SPOTWELD, OUT / "upgrades")
+    print(f"{time.monotonic() - began:.0f} s")
     return verdicts.summary()
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(arguments()))

@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let Arguments { seed, count, out } = Arguments::parse();
     std::fs::create_dir_all(&out)?;
     let mut runner = runner(seed);
-    let specs = strategy::specs();
+    let specs = strategy::documents();
     for number in 1..=count {
         let spec = specs
             .new_tree(&mut runner)

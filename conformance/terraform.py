@@ -1,7 +1,11 @@
-"""Runs Terraform on a folder of HCL and keeps what it says: the configuration, and the values after an apply."""
+"""Runs Terraform on rendered modules and keeps what it says: the configuration, and the values after an apply.
+
+A module is a root of its own, or one of several that a root calls, so that Terraform runs once for all of them.
+"""
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from functools import cached_property
@@ -16,8 +20,8 @@ OFFLINE = os.environ.get("SPOTWELD_TERRAFORM")
 def command(folder, *arguments):
     """The command line of Terraform on a folder."""
     if OFFLINE:
-        return [sys.executable, OFFLINE, str(folder), *arguments]
-    return ["terraform", f"-chdir={folder}", *arguments]
+        return [sys.executable, OFFLINE, str(folder), *map(str, arguments)]
+    return ["terraform", f"-chdir={folder}", *map(str, arguments)]
 
 
 def output(folder, *arguments):
@@ -25,39 +29,93 @@ def output(folder, *arguments):
     return subprocess.run(command(folder, *arguments), capture_output=True, text=True, check=True).stdout
 
 
-def said(folder, *arguments):
-    """What `terraform show -json` prints."""
-    done = subprocess.run(command(folder, "show", "-json", *arguments), capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+class Root:
+    """A folder in which Terraform runs: one module, or a file that calls several."""
 
+    def __init__(self, folder, rendered):
+        """`rendered` are the folders of the modules, by the names of their specs."""
+        self.folder, self.rendered = folder, rendered
+        self.is_module = len(rendered) == 1
+        shutil.rmtree(folder, ignore_errors=True)
+        if self.is_module:
+            (module,) = rendered.values()
+            shutil.copytree(module, folder)
+            write(folder / "terraform.tfvars.json", inputs.of_module(module))
+        else:
+            write(folder / "main.tf.json", self.calls())
 
-class Module:
-    """A rendered module that has been planned as `plan.bin` and, offline, applied."""
+    def calls(self):
+        """A root that calls each module with sample values, and gives out what each gives out."""
+        modules, outputs = {}, {}
+        for name, folder in self.rendered.items():
+            source = os.path.relpath(folder, self.folder)
+            # A value of a JSON file is a template of HCL.
+            modules[call(name)] = {"source": source, **escaped(inputs.of_module(folder))}
+            outputs[call(name)] = {"value": f"${{module.{call(name)}}}"}
+        return {"module": modules, "output": outputs}
 
-    def __init__(self, folder):
-        self.folder = folder
+    def command(self, *arguments):
+        """The command line of Terraform on this root."""
+        return command(self.folder, *arguments)
 
-    def write_inputs(self):
-        """Gives each variable a sample value."""
-        values = inputs.of_module(self.folder)
-        (self.folder / "terraform.tfvars.json").write_text(json.dumps(values, indent=2))
+    def said(self, *arguments):
+        """What `terraform show -json` prints."""
+        done = subprocess.run(self.command("show", "-json", *arguments), capture_output=True, text=True, check=True)
+        return json.loads(done.stdout)
 
     @cached_property
     def configuration(self):
         """What is written, with references by name: `configuration` of the plan."""
-        return said(self.folder, "plan.bin")["configuration"]["root_module"]
+        return self.said("plan.bin")["configuration"]["root_module"]
 
     @cached_property
     def state(self):
         """The values after the apply. Take it before the destroy."""
-        return said(self.folder)["values"]
+        return self.said()["values"]
+
+    def modules(self):
+        """The modules by the names of their specs."""
+        return {name: Module(self, name) for name in self.rendered}
+
+
+class Module:
+    """A rendered module of a root that has been planned as `plan.bin` and, offline, applied."""
+
+    def __init__(self, root, name):
+        self.root, self.name, self.folder = root, name, root.rendered[name]
+
+    @cached_property
+    def configuration(self):
+        """What is written, with references by name."""
+        own = self.root.configuration
+        return own if self.root.is_module else own["module_calls"][call(self.name)]["module"]
+
+    @cached_property
+    def instances(self):
+        """The resources and facts after the apply, with addresses as the module has them."""
+        top = self.root.state["root_module"]
+        if self.root.is_module:
+            return top["resources"]
+        address = f"module.{call(self.name)}"
+        (own,) = [child for child in top["child_modules"] if child["address"] == address]
+        return [{**each, "address": each["address"].removeprefix(f"{address}.")} for each in own["resources"]]
+
+    @cached_property
+    def output_values(self):
+        """The values of the outputs after the apply."""
+        values = self.root.state.get("outputs", {})
+        if self.root.is_module:
+            return {name: output["value"] for name, output in values.items()}
+        return values[call(self.name)]["value"]
 
     @cached_property
     def lifecycles(self):
         """The `lifecycle` blocks, which no JSON of Terraform has, by address."""
         found = {}
-        for path in sorted(self.folder.glob("*.tf")):
-            for resource in hcl2.loads(path.read_text()).get("resource", []):
+        # The parser gives up on some texts of a spec, which stand in files without such a block.
+        texts = [path.read_text() for path in sorted(self.folder.glob("*.tf"))]
+        for text in [text for text in texts if "\n  lifecycle {\n" in text]:
+            for resource in hcl2.loads(text).get("resource", []):
                 for kind, named in resource.items():
                     for name, body in named.items():
                         if "lifecycle" in body:
@@ -67,6 +125,26 @@ class Module:
     def resources(self):
         """The written resources, by address."""
         return {r["address"]: r for r in self.configuration["resources"] if r["mode"] == "managed"}
+
+
+def write(path, document):
+    """Writes a document of JSON, in a folder that is there afterwards."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(document, indent=2))
+
+
+def call(name):
+    """What a root calls the module of a spec."""
+    return f"spec_{name}"
+
+
+def escaped(value):
+    """A value whose text means itself in a template of HCL."""
+    if isinstance(value, dict):
+        return {key: escaped(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [escaped(item) for item in value]
+    return value.replace("${", "$${").replace("%{", "%%{")
 
 
 def plain(value):

@@ -99,14 +99,14 @@ def judge(verdicts, out, platform, services):
     root_module(folder, out / platform / "terraform", modules)
 
     def run(judge_name, *stage):
-        return verdicts.run(platform, f"together, {judge_name}", terraform.command(folder, *stage))
+        return verdicts.run([platform], f"together: {judge_name}", terraform.command(folder, *stage))
 
     there = run("terraform init", "init", "-no-color", "-backend=false")
     there = there and run("terraform validate", "validate", "-no-color")
     if there and run("terraform plan", "plan", "-no-color", "-input=false", "-out=plan.bin"):
         graph = terraform.output(folder, "graph", "-type=plan")
-        verdicts.complaints(platform, "together, order", lambda: list(unordered(graph, services)))
+        verdicts.complaints(platform, "together: order", lambda: list(unordered(graph, services)))
         if terraform.OFFLINE and run("terraform apply", "apply", "-no-color", "-input=false", "-auto-approve", "plan.bin"):
             run("terraform destroy", "destroy", "-no-color", "-input=false", "-auto-approve")
     own = out / platform / "cloudformation" / "template.json"
-    verdicts.complaints(platform, "together, exports", lambda: list(not_exported(own, templates)))
+    verdicts.complaints(platform, "together: exports", lambda: list(not_exported(own, templates)))

@@ -163,6 +163,14 @@ mod tests {
         let findings = Findings::from_iter(findings);
         assert!(findings.has_errors());
         assert_eq!((findings.len(), findings.count(Severity::Advice)), (3, 1));
+        let severities: Vec<Severity> = (&findings)
+            .into_iter()
+            .map(|finding| finding.severity)
+            .collect();
+        assert_eq!(
+            severities,
+            [Severity::Warning, Severity::Advice, Severity::Error]
+        );
     }
 
     #[test]

@@ -21,6 +21,7 @@
 
 pub mod behavior;
 pub mod catalog;
+pub mod changes;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod finding;
@@ -91,7 +92,11 @@ pub enum Error {
 pub fn read(source: &Source) -> Read<'_, Document> {
     let outline = source.outline();
     match (outline.has("service"), outline.has("platform")) {
-        (true, true) => outline.read::<AttachedService>().map(Document::from),
+        (true, true) => {
+            let mut read = outline.read::<AttachedService>().map(Document::from);
+            read.problems.iter_mut().for_each(rules::point_to_platform);
+            read
+        }
         (false, true) => outline.read::<Platform>().map(Document::from),
         (_, false) => outline.read::<Spec>().map(Document::from),
     }
@@ -109,6 +114,17 @@ pub fn check(source: &Source) -> Checked {
 }
 
 /// Reads a text and holds it against all rules, together with its platform if that is among those that are known.
+///
+/// ```
+/// use spotweld::source::Source;
+///
+/// let platform = Source::new("platform.yaml", include_str!("../examples/platform.yaml"));
+/// let service = Source::new("attached.yaml", include_str!("../examples/attached.yaml"));
+/// let alone = spotweld::check(&service).diagnostics;
+/// assert_eq!(alone[0].name, "platform-unknown");
+/// let together = spotweld::check_on(&service, &spotweld::platforms([&platform]));
+/// assert!(together.diagnostics.is_empty());
+/// ```
 #[must_use]
 pub fn check_on(source: &Source, platforms: &[Platform]) -> Checked {
     let Read {

@@ -161,6 +161,18 @@ mod tests {
     }
 
     #[test]
+    fn a_credential_is_named_with_its_article() {
+        for (credential, name) in [
+            (Credential::AccessKey, "an AWS access key"),
+            (Credential::PrivateKey, "a private key"),
+            (Credential::Token, "an access token"),
+            (Credential::UrlPassword, "a password in a URL"),
+        ] {
+            assert_eq!(credential.to_string(), name);
+        }
+    }
+
+    #[test]
     fn what_only_looks_alike_is_none() {
         for text in [
             "",

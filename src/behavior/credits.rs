@@ -85,7 +85,15 @@ mod tests {
         assert_eq!(baseline("t4g.large"), Some(614));
         assert_eq!(baseline("t3.xlarge"), Some(1638));
         assert_eq!(baseline("t2.xlarge"), Some(921));
+        assert_eq!(baseline("t2.2xlarge"), Some(1392));
         assert_eq!(baseline("t2.small"), Some(204));
+    }
+
+    #[test]
+    fn a_size_that_is_not_known_has_no_baseline() {
+        let mut larger = catalog::find("t3.2xlarge").unwrap();
+        larger.name = "t3.4xlarge";
+        assert_eq!(baseline_units(&larger), None);
     }
 
     #[test]

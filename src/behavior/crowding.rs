@@ -1,7 +1,8 @@
 //! Turns a spec into how many of its tasks one instance may take along.
 
-use super::capacity::{Fits, instances_at};
+use super::capacity::instances_at;
 use super::zone_loss::zones;
+use crate::behavior::facts::Facts;
 use crate::spec::{PlacementStrategy, Spec, SpreadField};
 
 /// Zones of subnets that are an input, which asks for at least as many.
@@ -11,7 +12,7 @@ const ZONES_OF_INPUT: u32 = 2;
 ///
 /// See [`most_on_one_instance_of`].
 #[must_use]
-pub fn most_on_one_instance(spec: &Spec) -> Option<u32> {
+pub fn most_on_one_instance(spec: &Facts<'_>) -> Option<u32> {
     most_on_one_instance_of(spec, spec.tasks.desired())
 }
 
@@ -22,8 +23,8 @@ pub fn most_on_one_instance(spec: &Spec) -> Option<u32> {
 ///
 /// [task placement]: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-strategies.html
 #[must_use]
-pub fn most_on_one_instance_of(spec: &Spec, tasks: u32) -> Option<u32> {
-    let fitting = Fits::of(spec).most()?.tasks.count();
+pub fn most_on_one_instance_of(spec: &Facts<'_>, tasks: u32) -> Option<u32> {
+    let fitting = spec.fits().most()?.tasks.count();
     let instances = instances_at(spec, tasks)?.max(1);
     Some(tasks.div_ceil(places(spec, instances)).min(fitting))
 }
@@ -73,7 +74,7 @@ mod tests {
     fn most(tasks: u32, placement: &[PlacementStrategy]) -> Option<u32> {
         let mut spec = service(tasks, 2);
         spec.placement = placement.to_vec();
-        most_on_one_instance(&spec)
+        most_on_one_instance(&Facts::of(&spec))
     }
 
     #[test]
@@ -92,21 +93,21 @@ mod tests {
     #[test]
     fn subnets_of_an_input_are_in_two_zones() {
         let mut spec = service(4, 3);
-        assert_eq!(most_on_one_instance(&spec), Some(2));
+        assert_eq!(most_on_one_instance(&Facts::of(&spec)), Some(2));
         spec.tasks = Tasks::fixed(3);
-        assert_eq!(most_on_one_instance(&spec), Some(1));
+        assert_eq!(most_on_one_instance(&Facts::of(&spec)), Some(1));
         spec.network.instance_subnets = Values::Input {
             input: "subnets".parse().unwrap(),
         };
-        assert_eq!(most_on_one_instance(&spec), Some(2));
+        assert_eq!(most_on_one_instance(&Facts::of(&spec)), Some(2));
     }
 
     proptest! {
         #[test]
         fn no_instance_takes_more_than_fit_and_some_takes_its_share(tasks in 1_u32..200, zones in 1_u32..6) {
             let spec = service(tasks, zones);
-            let most = most_on_one_instance(&spec).unwrap();
-            let instances = usual_instances(&spec).unwrap();
+            let most = most_on_one_instance(&Facts::of(&spec)).unwrap();
+            let instances = usual_instances(&Facts::of(&spec)).unwrap();
             prop_assert!(most <= 4);
             prop_assert!(most.saturating_mul(instances) >= tasks);
         }

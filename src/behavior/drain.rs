@@ -96,12 +96,6 @@ impl DrainBudget {
             .chain([(Step::Stop, stop)])
     }
 
-    /// The steps in order, each with its seconds.
-    #[must_use]
-    pub fn steps(&self) -> &[(Step, u32)] {
-        &self.steps
-    }
-
     /// The seconds of one step; 0 if it does not happen.
     #[must_use]
     pub fn seconds(&self, wanted: Step) -> u32 {
@@ -185,6 +179,10 @@ mod tests {
             "1 s poll + 30 s deregistration + 60 s stop = 91 s of 110 s"
         );
         assert!(budget.holds());
+        assert_eq!(
+            [Step::Deregistration, Step::Stop, Step::Healthy].map(|step| budget.seconds(step)),
+            [30, 60, 0]
+        );
     }
 
     #[test]
@@ -213,6 +211,7 @@ mod tests {
     #[test]
     fn what_is_left_for_the_containers_fits_exactly() {
         assert_eq!(stop_allowance(&timed(30, 1)), 79);
+        assert_eq!(stop_allowance(&timed(30, 60)), 79);
         assert!(DrainBudget::stop_first(&timed(30, 79)).holds());
         assert!(!DrainBudget::stop_first(&timed(30, 80)).holds());
         assert_eq!(stop_allowance(&timed(300, 1)), 0);

@@ -105,6 +105,13 @@ mod tests {
             parameter("/aws/service/eks/optimized-ami/1.33/amazon-linux-2023/image_id"),
             Image::OtherPublic
         );
+        assert_eq!(ecs("inference"), Image::Unknown);
+        assert_eq!(
+            parameter(
+                "/aws/service/ami-windows-latest/Windows_Server-2022-English-Core-ECS_Optimized"
+            ),
+            Image::Windows
+        );
         assert_eq!(parameter("/golden/image"), Image::Unknown);
     }
 

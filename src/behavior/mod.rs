@@ -11,6 +11,7 @@ pub mod crowding;
 pub mod dependencies;
 pub mod drain;
 pub mod environment;
+pub mod facts;
 pub mod image;
 pub mod mix;
 pub mod partition;

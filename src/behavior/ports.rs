@@ -138,6 +138,7 @@ mod tests {
             (ports[0].mapping, ports[0].protocol),
             (Some(0), PortProtocol::Udp)
         );
+        assert_eq!(instance_ports(&spec), ports);
         spec.network.mode = NetworkMode::Awsvpc;
         assert_eq!(instance_ports(&spec), []);
     }

@@ -72,6 +72,20 @@ mod tests {
     }
 
     #[test]
+    fn the_agent_knows_four_words() {
+        for (text, behavior) in [
+            ("default", Some(ImagePullBehavior::Default)),
+            ("always", Some(ImagePullBehavior::Always)),
+            ("once", Some(ImagePullBehavior::Once)),
+            ("prefer-cached", Some(ImagePullBehavior::PreferCached)),
+            ("Always", None),
+            ("", None),
+        ] {
+            assert_eq!(pull_behavior(text), behavior, "{text}");
+        }
+    }
+
+    #[test]
     fn the_script_has_the_last_word() {
         let mut spec = spec(Vec::new());
         assert_eq!(pulling(&spec).behavior, ImagePullBehavior::Default);

@@ -131,6 +131,14 @@ mod tests {
     }
 
     #[test]
+    fn of_no_tasks_any_percents_replace_all() {
+        let none = rollout(0, 100, 100);
+        assert_eq!(none.largest_stop_first_percent(), 100);
+        assert_eq!(none.smallest_start_first_percent(), 100);
+        assert_eq!(none.mode(), Mode::StopFirst);
+    }
+
+    #[test]
     fn nothing_is_judged_of_a_service_without_tasks_but_its_first_one() {
         let counted = |min, desired| {
             counts(&Tasks {

@@ -2,7 +2,7 @@
 
 use super::capacity::room_after_loss;
 use super::rollout::{Mode, Rollout, counts};
-use crate::spec::Spec;
+use crate::behavior::facts::Facts;
 
 /// What is left of the usual instances once a spot instance goes, and does not hold all tasks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl Stranding {
     ///
     /// Judged at the tasks that the service starts with.
     #[must_use]
-    pub fn of(spec: &Spec) -> Option<Self> {
+    pub fn of(spec: &Facts<'_>) -> Option<Self> {
         let waits = |tasks| Rollout::of(&spec.deployment, tasks).mode() == Mode::StartFirst;
         let (instances, room) = room_after_loss(spec)?;
         let stranded = room < spec.tasks.desired() && counts(&spec.tasks).any(waits);
@@ -40,7 +40,7 @@ mod tests {
         }
         spec.deployment.min_healthy_percent = Bounded::new(percent).unwrap();
         spec.capacity.target_capacity_percent = PercentAboveZero::new(target).unwrap();
-        Stranding::of(&spec)
+        Stranding::of(&Facts::of(&spec))
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::capacity::{Fits, usual_instances};
+use super::capacity::usual_instances;
 use super::mix::Mix;
+use crate::behavior::facts::Facts;
 use crate::spec::{PlacementStrategy, Spec, SpreadField, Values};
 
 /// What runs in a zone at most when it loses its spot instances.
@@ -23,12 +24,12 @@ impl ZoneLoss {
     /// Spot instances are even over the zones. Tasks that are spread over zones or instances first are even over those;
     /// others fill the instances that go. None if the subnets or the sizes of all types are unknown, or without tasks.
     #[must_use]
-    pub fn of(spec: &Spec) -> Option<Self> {
+    pub fn of(spec: &Facts<'_>) -> Option<Self> {
         let zones = zones(spec)?;
         let desired = spec.tasks.desired();
         let usual = usual_instances(spec)?;
         let instances = Mix::of(&spec.capacity, usual).spot.div_ceil(zones);
-        let full = Fits::of(spec).most()?.tasks.count();
+        let full = spec.fits().most()?.tasks.count();
         let (in_zone, on_instance) = match spec.placement.first() {
             Some(PlacementStrategy::Spread(SpreadField::AvailabilityZone)) => {
                 (desired.div_ceil(zones), full)
@@ -83,22 +84,34 @@ mod tests {
 
     #[test]
     fn one_of_three_zones_takes_a_third_of_the_tasks() {
-        let loss = ZoneLoss::of(&service(12, 3)).unwrap();
+        let loss = ZoneLoss::of(&Facts::of(&service(12, 3))).unwrap();
         assert_eq!((loss.instances, loss.tasks, loss.zones), (2, 4, 3));
     }
 
     #[test]
     fn tasks_that_are_packed_go_with_full_instances() {
         let mut spec = service(4, 2);
-        assert_eq!(ZoneLoss::of(&spec).map(|loss| loss.tasks), Some(2));
+        assert_eq!(
+            ZoneLoss::of(&Facts::of(&spec)).map(|loss| loss.tasks),
+            Some(2)
+        );
         spec.placement = vec![PlacementStrategy::Random];
         spec.capacity.on_demand_base = 0;
-        assert_eq!(ZoneLoss::of(&spec).map(|loss| loss.tasks), Some(4));
+        assert_eq!(
+            ZoneLoss::of(&Facts::of(&spec)).map(|loss| loss.tasks),
+            Some(4)
+        );
         spec.placement = vec![PlacementStrategy::Spread(SpreadField::InstanceId)];
         spec.capacity.instances.min = 8;
-        assert_eq!(ZoneLoss::of(&spec).map(|loss| loss.tasks), Some(4));
+        assert_eq!(
+            ZoneLoss::of(&Facts::of(&spec)).map(|loss| loss.tasks),
+            Some(4)
+        );
         spec.capacity.on_demand_base = 6;
-        assert_eq!(ZoneLoss::of(&spec).map(|loss| loss.tasks), Some(1));
+        assert_eq!(
+            ZoneLoss::of(&Facts::of(&spec)).map(|loss| loss.tasks),
+            Some(1)
+        );
     }
 
     #[test]
@@ -112,7 +125,17 @@ mod tests {
         spec.network.instance_subnets = Values::Input {
             input: "subnets".parse().unwrap(),
         };
-        assert_eq!((zones(&spec), ZoneLoss::of(&spec)), (None, None));
+        assert_eq!(
+            (zones(&spec), ZoneLoss::of(&Facts::of(&spec))),
+            (None, None)
+        );
+    }
+
+    #[test]
+    fn without_subnets_or_tasks_nothing_is_known_to_be_lost() {
+        assert_eq!(zones(&service(4, 0)), None);
+        assert_eq!(ZoneLoss::of(&service(4, 0)), None);
+        assert_eq!(ZoneLoss::of(&service(0, 2)), None);
     }
 
     proptest! {
@@ -120,9 +143,9 @@ mod tests {
         fn a_zone_never_loses_more_than_there_is(tasks in 1_u32..200, zones in 1_u32..6, base in 0_u32..20) {
             let mut spec = service(tasks, zones);
             spec.capacity.on_demand_base = base;
-            let loss = ZoneLoss::of(&spec).unwrap();
+            let loss = ZoneLoss::of(&Facts::of(&spec)).unwrap();
             prop_assert!(loss.tasks <= tasks);
-            prop_assert!(loss.instances <= usual_instances(&spec).unwrap());
+            prop_assert!(loss.instances <= usual_instances(&Facts::of(&spec)).unwrap());
             prop_assert!(loss.tasks <= loss.instances * 2);
             if zones == 1 && base == 0 {
                 prop_assert_eq!(loss.tasks, tasks);

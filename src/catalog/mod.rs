@@ -5,7 +5,7 @@
 //! `instance_types.txt` say which. Nothing is guessed: a type newer than the table is unknown,
 //! and so is a region that the table does not list.
 //!
-//! The table stays text. Looking up a type reads about a dozen lines of it and parses one, so a
+//! The table stays text. Looking up a type reads the names of about a dozen lines of it and takes one apart, so a
 //! program that never asks pays nothing.
 
 mod instance_type;

@@ -1,6 +1,6 @@
-//! Turns the embedded text into lookups: by bisection over its bytes, without an index.
+//! Turns the embedded text into lookups: by bisection over its lines, each of which is taken apart at most once.
 
-use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use super::InstanceType;
 
@@ -8,22 +8,29 @@ use super::InstanceType;
 /// not disturb the order.
 const TABLE: &str = include_str!("instance_types.txt");
 
+/// How many lines there are.
+const LINES: usize = count_lines(TABLE.as_bytes());
+
+/// Where each line starts, found when this is compiled, so that a program that never asks pays nothing.
+static STARTS: [usize; LINES] = line_starts(TABLE.as_bytes());
+
+/// What each line says, once somebody has asked: a fleet asks for the same few types again and again.
+static TYPES: [OnceLock<Option<InstanceType>>; LINES] = [const { OnceLock::new() }; LINES];
+
 /// The facts about the type of exactly this name, such as `m5.large`; `None` if the table does not
 /// list it.
 ///
 /// Names are lower case in EC2 and compared byte by byte.
 #[must_use]
 pub fn find(type_name: &str) -> Option<InstanceType> {
-    let mut lines = TABLE;
-    while !lines.is_empty() {
-        let (before, line, after) = split_in_the_middle(lines)?;
-        lines = match name_of(line).cmp(type_name) {
-            Ordering::Less => after,
-            Ordering::Equal => return InstanceType::parse(line),
-            Ordering::Greater => before,
-        };
-    }
-    None
+    let place = STARTS
+        .binary_search_by(|start| name_of(text_from(*start)).cmp(type_name))
+        .ok()?;
+    *TYPES.get(place)?.get_or_init(|| {
+        STARTS
+            .get(place)
+            .and_then(|start| InstanceType::parse(line_at(*start)))
+    })
 }
 
 /// Every type of the table, in byte order of the name.
@@ -33,8 +40,10 @@ pub fn all() -> impl Iterator<Item = InstanceType> {
 
 /// Every type whose name starts with `prefix`, in byte order of the name; no other row is taken apart.
 pub fn starting_with(prefix: &str) -> impl Iterator<Item = InstanceType> {
-    rows()
-        .filter(move |row| row.starts_with(prefix))
+    let first = STARTS.partition_point(|start| name_of(text_from(*start)) < prefix);
+    let rows = STARTS.get(first..).unwrap_or_default().iter();
+    rows.map(|start| line_at(*start))
+        .take_while(move |row| row.starts_with(prefix))
         .filter_map(InstanceType::parse)
 }
 
@@ -57,22 +66,51 @@ fn rows() -> impl Iterator<Item = &'static str> {
     TABLE.lines().filter(|line| !line.starts_with('#'))
 }
 
+/// What stands before the first tab or line break.
 fn name_of(line: &str) -> &str {
-    line.split_once('\t').map_or(line, |(name, _)| name)
+    let end = line.bytes().position(|byte| matches!(byte, b'\t' | b'\n'));
+    end.and_then(|end| line.get(..end)).unwrap_or(line)
 }
 
-/// The whole line that holds the middle of `lines`, with what is before and after it.
-///
-/// Both rests are shorter than `lines`, which ends the bisection. `None` if the middle is inside a
-/// character; the table is ASCII.
-fn split_in_the_middle(lines: &str) -> Option<(&str, &str, &str)> {
-    let first_half = lines.get(..lines.len() / 2)?;
-    let start = first_half
-        .rfind('\n')
-        .map_or(0, |end_of_previous| end_of_previous + 1);
-    let (before, rest) = lines.split_at_checked(start)?;
-    let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
-    Some((before, line, after))
+/// The line that starts at a byte of the table, without its end.
+fn line_at(start: usize) -> &'static str {
+    let rest = text_from(start);
+    rest.split_once('\n').map_or(rest, |(line, _)| line)
+}
+
+fn text_from(start: usize) -> &'static str {
+    TABLE.get(start..).unwrap_or_default()
+}
+
+/// How many lines a text has that ends with a line break.
+const fn count_lines(mut text: &[u8]) -> usize {
+    let mut lines = 0;
+    while let [byte, rest @ ..] = text {
+        if *byte == b'\n' {
+            lines += 1;
+        }
+        text = rest;
+    }
+    lines
+}
+
+/// Where each line of a text starts that ends with a line break.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "this runs in the compiler only, which refuses an index beyond the end"
+)]
+const fn line_starts(text: &[u8]) -> [usize; LINES] {
+    let mut starts = [0; LINES];
+    let mut line = 1;
+    let mut at = 0;
+    while line < LINES {
+        if text[at] == b'\n' {
+            starts[line] = at + 1;
+            line += 1;
+        }
+        at += 1;
+    }
+    starts
 }
 
 #[cfg(test)]
@@ -92,6 +130,12 @@ mod tests {
     fn the_table_is_ascii_and_strictly_sorted() {
         assert!(TABLE.is_ascii());
         assert!(names().is_sorted_by(|earlier, later| earlier < later));
+    }
+
+    #[test]
+    fn every_line_is_reached_by_its_start() {
+        assert!(TABLE.ends_with('\n'));
+        assert!(STARTS.iter().map(|start| line_at(*start)).eq(TABLE.lines()));
     }
 
     #[test]
@@ -165,15 +209,6 @@ mod tests {
         #[test]
         fn strings_shaped_like_names_are_found_exactly_if_listed(text in "[cmrt][1-9][adgin]{0,2}\\.(nano|large|[2-9]?xlarge)") {
             prop_assert_eq!(find(&text).map(|found| found.name), names().find(|name| *name == text));
-        }
-
-        #[test]
-        fn bisection_over_any_text_splits_off_one_line(text in "[ab\t\n#]{1,40}") {
-            let (before, line, after) = split_in_the_middle(&text).unwrap();
-            prop_assert!(!line.contains('\n'));
-            prop_assert!(before.len() < text.len() && after.len() < text.len());
-            let newline = if after.is_empty() && !text.ends_with('\n') { "" } else { "\n" };
-            prop_assert_eq!([before, line, newline, after].concat(), text);
         }
     }
 }

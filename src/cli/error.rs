@@ -81,6 +81,14 @@ pub(super) enum CliError {
     /// Standard output cannot be written.
     #[error("cannot print: {}", reason(.0))]
     Print(io::Error),
+    /// Git does not have a file at a revision.
+    #[error("git cannot read `{wanted}`: {reason}")]
+    Git {
+        /// What was asked for.
+        wanted: String,
+        /// Why.
+        reason: String,
+    },
     /// No rule has such a code or name.
     #[error("there is no rule `{wanted}`{}", nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
     UnknownRule {
@@ -164,9 +172,9 @@ pub(super) enum CliError {
         /// What is missing.
         reason: &'static str,
     },
-    /// git did not answer.
+    /// git does not say what differs from a revision.
     #[error("git: {message}")]
-    Git {
+    Since {
         /// What it said.
         message: String,
     },
@@ -197,7 +205,7 @@ impl Outcome {
 }
 
 /// The reason of the operating system, without its number.
-fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut letters = text.chars();

@@ -7,7 +7,7 @@ use super::{CliError, output};
 use crate::source::{MAX_TEXT_BYTES, Source};
 
 /// Where a spec is looked for when none is named.
-const DEFAULT_SPEC: &str = "spotweld.yaml";
+pub(super) const DEFAULT_SPEC: &str = "spotweld.yaml";
 
 /// Where a spec is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +31,15 @@ pub(super) fn default() -> Input {
         "there is no `{DEFAULT_SPEC}` here, so this is the built-in example `demo-api.yaml`"
     ));
     Input::Example
+}
+
+/// Reads a spec that is named; `-` is standard input.
+pub(super) fn named(path: &Path) -> Result<Source, CliError> {
+    if path == Path::new("-") {
+        Input::Standard.read()
+    } else {
+        Input::File(path.to_owned()).read()
+    }
 }
 
 impl Input {

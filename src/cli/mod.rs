@@ -9,9 +9,11 @@
 
 mod args;
 mod check;
+mod diff;
 mod error;
 mod explain;
 mod fix;
+mod git;
 mod init;
 mod input;
 mod orphans;
@@ -30,7 +32,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use args::{Args, Command};
-use error::CliError;
+use error::{CliError, reason};
 
 /// Runs the command that the process was started with.
 #[must_use]
@@ -60,6 +62,7 @@ fn dispatch(args: Args) -> Result<Outcome, CliError> {
         Command::Render(args) => return render::run(&args),
         Command::Check(args) => return check::run(&args),
         Command::Watch(args) => return watch::run(args),
+        Command::Diff(args) => return diff::run(&args),
         Command::Explain(args) => explain::run(&args)?,
         Command::Init(args) => init::run(&args)?,
         Command::Schema { config } => {
@@ -92,6 +95,8 @@ fn dispatch(args: Args) -> Result<Outcome, CliError> {
 enum Outcome {
     /// Nothing is wrong with the specs.
     Clean,
+    /// Two specs differ, and that was asked.
+    Differs,
     /// A spec has findings that it must not have, or is not what is written.
     Findings,
     /// The command or a file is wrong.
@@ -105,7 +110,7 @@ impl Outcome {
     const fn exit_code(self) -> u8 {
         match self {
             Self::Clean => 0,
-            Self::Findings => 1,
+            Self::Differs | Self::Findings => 1,
             Self::Misused => 2,
             Self::Fault => 70,
         }

@@ -33,6 +33,11 @@ pub(super) fn drawn(source: &Source, diagnostics: &[Diagnostic]) -> String {
     report::text(source, diagnostics, style)
 }
 
+/// Prints what was found in a source.
+pub(super) fn diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
+    messages(&drawn(source, diagnostics));
+}
+
 /// Says what the command does where the caller may not expect it.
 pub(super) fn note(message: &str) {
     messages(&note_line(message));

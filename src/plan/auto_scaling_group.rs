@@ -1,7 +1,7 @@
 //! Turns the capacity of a spec into a group of on-demand and spot instances.
 
 use super::draft::Draft;
-use super::{Attr, AutoScalingGroup, Expr, InstanceRefresh, Maintenance, Tag, part};
+use super::{Attr, AutoScalingGroup, Expr, InstanceRefresh, Maintenance, Tag, part, roles};
 use crate::spec;
 
 /// Plans the group.
@@ -58,7 +58,10 @@ pub(super) fn plan(draft: &mut Draft) {
     // While instances drain at the end, they need the cluster, the permissions of their role, and a way to AWS.
     draft.add_after(
         part::GROUP,
-        vec![part::CLUSTER, part::INSTANCE_ROLE, part::INSTANCES_EGRESS],
+        std::iter::once(part::CLUSTER)
+            .chain(roles::instance_role(draft.spec))
+            .chain([part::INSTANCES_EGRESS])
+            .collect(),
         properties,
     );
 }

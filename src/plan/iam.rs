@@ -3,19 +3,20 @@
 use super::access::{Secrets, authorized_file_systems, repositories, secrets};
 use super::draft::Draft;
 use super::policy::{self, Trustee, allow, allow_in_cluster};
-use super::{Attr, Expr, InstanceProfile, ManagedPolicy, Pseudo, ResourceId, Role, part};
+use super::{
+    Attr, Expr, InstanceProfile, ManagedPolicy, Pseudo, ResourceId, Role, part, roles,
+    task_definition,
+};
 use crate::spec::{PolicyArn, Spec};
-
-/// The role of the containers themselves, if they may do anything.
-pub(super) fn task_role(spec: &Spec) -> Option<ResourceId> {
-    spec.has_task_role().then_some(part::TASK_ROLE)
-}
 
 /// The policy of AWS that lets Session Manager open a shell on an instance.
 const SESSION_MANAGER: &str = "AmazonSSMManagedInstanceCore";
 
 /// Plans the role of the instances and their profile.
 pub(super) fn plan_instances(draft: &mut Draft) {
+    let Some(id) = roles::instance_role(draft.spec) else {
+        return;
+    };
     let own = &draft.spec.instance;
     let session = own.session_manager.then_some(SESSION_MANAGER);
     let managed = managed_policies(&own.managed_policies, session);
@@ -24,13 +25,7 @@ pub(super) fn plan_instances(draft: &mut Draft) {
         purpose: "Lets the ECS agent on an instance join the cluster of",
         trustee: Trustee::Instances,
     };
-    role(
-        draft,
-        part::INSTANCE_ROLE,
-        instance,
-        agent_statements(),
-        managed,
-    );
+    role(draft, id, instance, agent_statements(), managed);
     draft.add(
         part::INSTANCE_PROFILE,
         InstanceProfile {
@@ -43,20 +38,17 @@ pub(super) fn plan_instances(draft: &mut Draft) {
 
 /// Plans the roles of the tasks.
 pub(super) fn plan_tasks(draft: &mut Draft) {
-    let execution = Part {
-        label: "exec",
-        purpose: "Pulls images, reads secrets and writes logs for",
-        trustee: Trustee::Tasks,
-    };
-    role(
-        draft,
-        part::EXECUTION_ROLE,
-        execution,
-        execution_statements(draft.spec),
-        Vec::new(),
-    );
+    if let Some(id) = roles::execution_role(draft.spec) {
+        let execution = Part {
+            label: "exec",
+            purpose: "Pulls images, reads secrets and writes logs for",
+            trustee: Trustee::Tasks,
+        };
+        let statements = execution_statements(draft.spec);
+        role(draft, id, execution, statements, Vec::new());
+    }
 
-    if let Some(id) = task_role(draft.spec) {
+    if let Some(id) = roles::task_role(draft.spec) {
         let task = Part {
             label: "task",
             purpose: "What the containers may do of",
@@ -165,7 +157,7 @@ fn agent_statements() -> Vec<Expr> {
 }
 
 fn execution_statements(spec: &Spec) -> Vec<Expr> {
-    let group = part::LOG_GROUP.attr(Attr::Name);
+    let group = task_definition::log_group(spec);
     let streams = Expr::local_arn("logs", [Expr::text("log-group:"), group, Expr::text(":*")]);
     let mut statements = vec![allow(
         "WriteLogs",

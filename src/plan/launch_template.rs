@@ -1,7 +1,7 @@
 //! Turns the instance of a spec into a launch template, with the script that configures the ECS agent.
 
 use super::draft::Draft;
-use super::{Attr, Expr, LaunchTemplate, part};
+use super::{Attr, Expr, LaunchTemplate, part, roles};
 use crate::catalog::{self, Architecture};
 use crate::spec::{self, Ami, Half, ImagePullBehavior, NetworkMode, Spec, SsmPath, Value};
 
@@ -34,7 +34,7 @@ pub(super) fn plan(draft: &mut Draft) {
         )),
         image: image(draft.spec),
         instance_type: instance.cpu_credits.and_then(|_| first_type(draft.spec)),
-        instance_profile: part::INSTANCE_PROFILE.attr(Attr::Arn),
+        instance_profile: roles::instance_profile_arn(draft.spec),
         security_groups: security_groups(draft.spec),
         key_pair: instance
             .key_pair

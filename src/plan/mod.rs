@@ -21,10 +21,10 @@ mod outputs;
 mod part;
 mod policy;
 pub mod resource;
+mod roles;
 mod service;
 mod task_definition;
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -36,7 +36,7 @@ pub use kind::*;
 use crate::rules::ValidSpec;
 use crate::spec::{Half, ServiceName, Spec, SsmPath, TagKey, TagValue};
 use draft::Draft;
-use resource::Spell;
+use resource::Viewer;
 
 /// The AWS resources of a service or of a platform, each after those it refers to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -85,7 +85,7 @@ pub struct Output {
     pub shared: bool,
 }
 
-/// Declares what holds the values of each kind, and how they become a view.
+/// Declares what holds the values of each kind, and how they are looked at.
 macro_rules! properties {
     ($($kind:ident),+ $(,)?) => {
         /// The values of a resource; one variant a [`ResourceKind`].
@@ -103,14 +103,19 @@ macro_rules! properties {
                     $(ResourceKind::$kind => $kind::FIELDS),+
                 }
             }
+
+            /// What a viewer makes of each field, in order.
+            pub fn view<V: Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)> {
+                match self {
+                    $(Self::$kind(inner) => inner.fields(viewer)),+
+                }
+            }
         }
 
-        impl resource::Spell for Properties {
-            type With<E> = Properties<E>;
-
-            fn spell<E>(&self, spell: &dyn Fn(&Expr) -> E) -> Properties<E> {
+        impl resource::Leaves for Properties {
+            fn leaves<'a>(&'a self, place: &str, visit: &mut dyn FnMut(&str, resource::Leaf<'a>)) {
                 match self {
-                    $(Self::$kind(inner) => Properties::$kind(inner.spell(spell))),+
+                    $(Self::$kind(inner) => inner.leaves(place, visit)),+
                 }
             }
         }
@@ -175,11 +180,8 @@ impl Plan {
             resources: Vec::new(),
             outputs: outputs::outputs(spec),
         };
-        let needs = RefCell::new(&mut plan);
         for resource in &resources {
-            resource
-                .properties
-                .spell(&|expr| expr.walk(&mut |part| needs.borrow_mut().note(part)));
+            resource.properties.view(&mut Needs(&mut plan));
         }
         plan.resources = resources;
         plan
@@ -212,4 +214,23 @@ impl Plan {
             | Expr::CommonTags => {}
         }
     }
+}
+
+/// Notes what every expression of a resource asks of the surroundings.
+struct Needs<'a>(&'a mut Plan);
+
+impl Viewer for Needs<'_> {
+    type Seen = ();
+
+    fn value(&mut self, expr: &Expr) {
+        expr.walk(&mut |part| self.0.note(part));
+    }
+
+    fn flag(&mut self, _: bool) {}
+
+    fn nothing(&mut self) {}
+
+    fn list(&mut self, _: Vec<()>) {}
+
+    fn part(&mut self, _: Vec<(&'static str, ())>) {}
 }

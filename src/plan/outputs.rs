@@ -1,7 +1,7 @@
 //! Turns a spec into what its output tells the caller: names, addresses, ids.
 
 use super::ground::{self, Shared};
-use super::{Attr, Expr, Output, ResourceId, iam, load_balancer, network, part};
+use super::{Attr, Expr, Output, ResourceId, load_balancer, network, part, roles};
 use crate::spec::{Half, NetworkMode, Scope, Spec};
 
 /// What a caller needs to find, watch and extend the service, or to put services on the platform.
@@ -10,6 +10,7 @@ pub(super) fn outputs(spec: &Spec) -> Vec<Output> {
         .into_iter()
         .filter(|(half, _)| spec.scope().makes(*half))
         .map(|(_, output)| output)
+        .filter(|output| is_made(spec, output.name))
         .collect();
     outputs.extend(of_tasks(spec));
     if spec.load_balancer.is_some() {
@@ -20,6 +21,16 @@ pub(super) fn outputs(spec: &Spec) -> Vec<Output> {
         tell_services(spec, &mut outputs);
     }
     outputs
+}
+
+/// Whether what an output tells is made here, and did not exist before.
+fn is_made(spec: &Spec, output: &str) -> bool {
+    match output {
+        "execution_role_arn" => roles::execution_role(spec).is_some(),
+        "instance_role_arn" => roles::instance_role(spec).is_some(),
+        "log_group_name" => spec.logs.group.is_none(),
+        _ => true,
+    }
 }
 
 fn of_instances_and_tasks() -> [(Half, Output); 10] {
@@ -85,7 +96,7 @@ fn of_instances_and_tasks() -> [(Half, Output); 10] {
 }
 
 fn of_tasks(spec: &Spec) -> impl Iterator<Item = Output> {
-    let role = iam::task_role(spec).map(|role| {
+    let role = roles::task_role(spec).map(|role| {
         output(
             "task_role_arn",
             "ARN of the role of the containers",

@@ -1,48 +1,114 @@
-//! Turns planned resources into views: the same fields, with every expression spelled by a backend.
+//! Turns planned resources into what their templates see: the same fields, under the same names; and into a list of
+//! their values, each with its place.
 //!
-//! A kind is declared once, generic over what stands for an expression: `LaunchTemplate<Expr>` is the
-//! plan, `LaunchTemplate<Text>` is the view that a template sees. A field that is added to one is in both.
+//! A kind is declared once. Whoever looks at a resource says what stands for its values: a backend spells them.
 
 use super::Expr;
 
-/// Something made of expressions, each of which can be replaced.
-pub trait Spell {
-    /// The same thing made of something else.
-    type With<T>;
+/// Whoever looks at a resource, and what it makes of what it sees.
+pub trait Viewer {
+    /// What it makes of a value.
+    type Seen;
 
-    /// Replaces every expression.
-    fn spell<T>(&self, spell: &dyn Fn(&Expr) -> T) -> Self::With<T>;
+    /// An expression.
+    fn value(&mut self, expr: &Expr) -> Self::Seen;
+
+    /// A yes or no.
+    fn flag(&mut self, flag: bool) -> Self::Seen;
+
+    /// A value that is not there.
+    fn nothing(&mut self) -> Self::Seen;
+
+    /// Several values.
+    fn list(&mut self, items: Vec<Self::Seen>) -> Self::Seen;
+
+    /// A part of a resource, field by field.
+    fn part(&mut self, fields: Vec<(&'static str, Self::Seen)>) -> Self::Seen;
 }
 
-impl Spell for Expr {
-    type With<T> = T;
+/// Something that a viewer can look at.
+pub trait View {
+    /// Shows it.
+    fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen;
+}
 
-    fn spell<T>(&self, spell: &dyn Fn(&Expr) -> T) -> T {
-        spell(self)
+impl View for Expr {
+    fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen {
+        viewer.value(self)
     }
 }
 
-impl Spell for bool {
-    type With<T> = Self;
-
-    fn spell<T>(&self, _: &dyn Fn(&Expr) -> T) -> Self {
-        *self
+impl View for bool {
+    fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen {
+        viewer.flag(*self)
     }
 }
 
-impl<S: Spell> Spell for Option<S> {
-    type With<T> = Option<S::With<T>>;
-
-    fn spell<T>(&self, spell: &dyn Fn(&Expr) -> T) -> Self::With<T> {
-        self.as_ref().map(|inner| inner.spell(spell))
+impl<T: View> View for Option<T> {
+    fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen {
+        match self {
+            Some(inner) => inner.view(viewer),
+            None => viewer.nothing(),
+        }
     }
 }
 
-impl<S: Spell> Spell for Vec<S> {
-    type With<T> = Vec<S::With<T>>;
+impl<T: View> View for Vec<T> {
+    fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen {
+        let items = self.iter().map(|item| item.view(viewer)).collect();
+        viewer.list(items)
+    }
+}
 
-    fn spell<T>(&self, spell: &dyn Fn(&Expr) -> T) -> Self::With<T> {
-        self.iter().map(|inner| inner.spell(spell)).collect()
+/// A value of a resource that is made of no further ones.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Leaf<'a> {
+    /// An expression.
+    Expr(&'a Expr),
+    /// Whether something is so.
+    Bool(bool),
+}
+
+/// Something whose values have places: `refresh.warmup`, `containers[0].image`.
+pub trait Leaves {
+    /// Calls `visit` with each value and its place, in order; what is left out has none.
+    fn leaves<'a>(&'a self, place: &str, visit: &mut dyn FnMut(&str, Leaf<'a>));
+}
+
+impl Leaves for Expr {
+    fn leaves<'a>(&'a self, place: &str, visit: &mut dyn FnMut(&str, Leaf<'a>)) {
+        visit(place, Leaf::Expr(self));
+    }
+}
+
+impl Leaves for bool {
+    fn leaves<'a>(&'a self, place: &str, visit: &mut dyn FnMut(&str, Leaf<'a>)) {
+        visit(place, Leaf::Bool(*self));
+    }
+}
+
+impl<L: Leaves> Leaves for Option<L> {
+    fn leaves<'a>(&'a self, place: &str, visit: &mut dyn FnMut(&str, Leaf<'a>)) {
+        if let Some(inner) = self {
+            inner.leaves(place, visit);
+        }
+    }
+}
+
+impl<L: Leaves> Leaves for Vec<L> {
+    fn leaves<'a>(&'a self, place: &str, visit: &mut dyn FnMut(&str, Leaf<'a>)) {
+        for (index, inner) in self.iter().enumerate() {
+            inner.leaves(&format!("{place}[{index}]"), visit);
+        }
+    }
+}
+
+/// The place of a field of something that is at `place`.
+pub(crate) fn field(place: &str, name: &str) -> String {
+    if place.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{place}.{name}")
     }
 }
 
@@ -60,13 +126,28 @@ macro_rules! resource {
         impl $name {
             /// The names of the fields, in order.
             pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),+];
+
+            /// What a viewer makes of each field, in order.
+            pub fn fields<V: $crate::plan::resource::Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)> {
+                vec![$((stringify!($field), $crate::plan::resource::View::view(&self.$field, viewer))),+]
+            }
         }
 
-        impl $crate::plan::resource::Spell for $name {
-            type With<E> = $name<E>;
+        impl $crate::plan::resource::View for $name {
+            fn view<V: $crate::plan::resource::Viewer>(&self, viewer: &mut V) -> V::Seen {
+                let fields = self.fields(viewer);
+                viewer.part(fields)
+            }
+        }
 
-            fn spell<E>(&self, spell: &dyn Fn(&$crate::plan::Expr) -> E) -> $name<E> {
-                $name { $($field: $crate::plan::resource::Spell::spell(&self.$field, spell),)+ }
+        impl $crate::plan::resource::Leaves for $name {
+            fn leaves<'a>(
+                &'a self,
+                place: &str,
+                visit: &mut dyn FnMut(&str, $crate::plan::resource::Leaf<'a>),
+            ) {
+                use $crate::plan::resource::{Leaves, field};
+                $(Leaves::leaves(&self.$field, &field(place, stringify!($field)), visit);)+
             }
         }
     };

@@ -3,8 +3,8 @@
 use super::draft::{Draft, switch};
 use super::{
     Attr, Constraint, Expr, Placement, ResourceId, ResourceKind, ScalableTarget, ScalingPolicy,
-    Service, ServiceLoadBalancer, ServiceNetwork, ground, iam, listener_rule, load_balancer,
-    network, part,
+    Service, ServiceLoadBalancer, ServiceNetwork, ground, listener_rule, load_balancer, network,
+    part, roles,
 };
 use crate::behavior::rebalancing;
 use crate::spec::{
@@ -40,7 +40,7 @@ pub(super) fn plan(draft: &mut Draft) {
             .iter()
             .map(|strategy| placement(*strategy))
             .collect(),
-        constraints: spec.placement_constraints.iter().map(constraint).collect(),
+        constraints: constraints(&spec.placement_constraints),
         load_balancer: target,
         network: service_network(spec),
         tags: draft.tags(),
@@ -54,8 +54,8 @@ pub(super) fn plan(draft: &mut Draft) {
             .makes(Half::Platform)
             .then_some(part::ASSOCIATION),
     );
-    depends_on.push(part::EXECUTION_ROLE);
-    depends_on.extend(iam::task_role(spec));
+    depends_on.extend(roles::execution_role(spec));
+    depends_on.extend(roles::task_role(spec));
     depends_on.extend(network::tasks_egress(spec));
     draft.add_after(part::SERVICE, depends_on, properties);
     if let Some(scale_on) = &spec.tasks.scale_on {
@@ -102,6 +102,17 @@ fn placement(strategy: PlacementStrategy) -> Placement {
         kind: Expr::text(kind),
         field: field.map(Expr::text),
     }
+}
+
+/// Each constraint once: Terraform has them as a set.
+fn constraints(written: &[PlacementConstraint]) -> Vec<Constraint> {
+    let mut constraints = Vec::new();
+    for constraint in written.iter().map(constraint) {
+        if !constraints.contains(&constraint) {
+            constraints.push(constraint);
+        }
+    }
+    constraints
 }
 
 fn constraint(constraint: &PlacementConstraint) -> Constraint {

@@ -3,14 +3,17 @@
 use super::draft::{Draft, switch};
 use super::{
     Attr, ContainerDefinition, ContainerDependency, EfsConfiguration, Expr, HealthCheck, LogGroup,
-    MountPoint, Port, Pseudo, TaskDefinition, TaskVolume, Variable, access, iam, launch_template,
-    part,
+    MountPoint, Port, Pseudo, TaskDefinition, TaskVolume, Variable, access, launch_template, part,
+    roles,
 };
 use crate::spec::{self, Half, NetworkMode, PlainText, RetentionDays, Spec, Value};
 
 /// Plans the log group, before the roles that may write to it.
 pub(super) fn plan_logs(draft: &mut Draft) {
     let logs = &draft.spec.logs;
+    if logs.group.is_some() {
+        return;
+    }
     let derived = || Expr::text(format_args!("/ecs/{}", draft.service()));
     let properties = LogGroup {
         name: draft
@@ -32,6 +35,14 @@ pub(super) fn plan_logs(draft: &mut Draft) {
     draft.add(part::LOG_GROUP, properties);
 }
 
+/// The name of the log group.
+pub(super) fn log_group(spec: &Spec) -> Expr {
+    spec.logs.group.as_ref().map_or_else(
+        || part::LOG_GROUP.attr(Attr::Name),
+        |name| Expr::value(name, "The log group of the containers"),
+    )
+}
+
 /// Plans the task definition.
 pub(super) fn plan(draft: &mut Draft) {
     let spec = draft.spec;
@@ -46,8 +57,8 @@ pub(super) fn plan(draft: &mut Draft) {
             NetworkMode::Awsvpc => "awsvpc",
             NetworkMode::Host => "host",
         }),
-        execution_role: part::EXECUTION_ROLE.attr(Attr::Arn),
-        task_role: iam::task_role(spec).map(|role| role.attr(Attr::Arn)),
+        execution_role: roles::execution_role_arn(spec),
+        task_role: roles::task_role_arn(spec),
         cpu_architecture: spec.scope().makes(Half::Platform).then(|| {
             Expr::text(if launch_template::is_arm64(spec) {
                 "ARM64"
@@ -114,7 +125,7 @@ fn definition(spec: &Spec, container: &spec::Container) -> ContainerDefinition {
         read_only_root: container.read_only_root_filesystem.into(),
         init_process: container.init_process.into(),
         privileged: container.privileged.into(),
-        log_group: part::LOG_GROUP.attr(Attr::Name),
+        log_group: log_group(spec),
         log_region: Expr::Pseudo(Pseudo::Region),
         log_stream_prefix: Expr::text(&spec.service),
         log_mode: Expr::text(match spec.logs.mode {

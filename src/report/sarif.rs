@@ -157,3 +157,15 @@ fn uri(path: &str) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn a_path_is_a_reference_on_every_system() {
+        assert_eq!(uri("services/demo-api_1.yaml"), "services/demo-api_1.yaml");
+        assert_eq!(uri("services\\demo.yaml"), "services/demo.yaml");
+        assert_eq!(uri("my spec:é.yaml"), "my%20spec%3A%C3%A9.yaml");
+    }
+}

@@ -130,3 +130,16 @@ fn visible(source: &Source, span: &Range<usize>) -> Range<usize> {
     let first_line = text.find(['\r', '\n']).unwrap_or(text.len());
     span.start..span.start + first_line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::star;
+
+    #[test]
+    fn stars_take_the_bytes_of_what_they_hide_and_lines_stay() {
+        for character in ['a', 'é', '€', '😀'] {
+            assert_eq!(star(character), "*".repeat(character.len_utf8()));
+        }
+        assert_eq!("a\r\né".chars().map(star).collect::<String>(), "*\r\n**");
+    }
+}

@@ -5,7 +5,7 @@
 
 use super::{Needs, find};
 use crate::finding::Finding;
-use crate::source::{Segment, SpecPath, path};
+use crate::source::{Problem, Segment, SpecPath, path};
 use crate::spec::{Half, Spec};
 
 /// A finding of a joined spec, in terms of the document of the service; `None` if it is about the platform alone.
@@ -38,6 +38,17 @@ pub(super) fn placed(mut finding: Finding) -> Option<Finding> {
     Some(finding)
 }
 
+/// Says of a setting that a service on a platform does not have where its place is.
+pub(crate) fn point_to_platform(problem: &mut Problem) {
+    if is_elsewhere(&problem.path) {
+        problem.help = Some(
+            "it belongs to the platform: write it there, or leave `platform` out for a service with instances of its own"
+                .to_owned(),
+        );
+        problem.suggestion = None;
+    }
+}
+
 /// Whether a path is one of the document of the platform.
 fn is_elsewhere(path: &SpecPath) -> bool {
     let key = |segment: &Segment| match segment {
@@ -52,6 +63,31 @@ fn is_elsewhere(path: &SpecPath) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn a_setting_of_the_platform_is_refused_at_its_key() {
+        let text = "service: api\nplatform: shop\ncapacity: {instances: {min: 1, max: 2}}\n\
+            containers: [{name: api, image: 'a.b/c:1', memory: {hard: 1GiB}}]\n\
+            load_balancer: {priority: 1, hosts: [a.example.com], certificate: {input: arn}}\ntasks: {min: 1, max: 2}\n";
+        let source = Source::new("api.yaml", text);
+        let problems = crate::read(&source).problems;
+        let told: Vec<_> = problems
+            .iter()
+            .map(|problem| (problem.message.as_str(), text.get(problem.span.clone())))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("unknown field `capacity`", Some("capacity")),
+                ("unknown field `certificate`", Some("certificate")),
+            ]
+        );
+        for problem in &problems {
+            let help = problem.help.as_deref().unwrap_or_default();
+            assert!(help.starts_with("it belongs to the platform"), "{help}");
+        }
+    }
 
     #[test]
     fn a_path_belongs_to_the_document_that_may_hold_it() {

@@ -81,6 +81,10 @@ impl<'a> Found<'a> {
             instance.root_volume.kms_key.as_ref(),
             path!["instance", "root_volume", "kms_key"],
         );
+        self.maybe(
+            spec.roles.instance_profile.as_ref(),
+            path!["roles", "instance_profile"],
+        );
         if let Some(load_balancer) = &spec.load_balancer {
             self.front(load_balancer);
         }
@@ -123,6 +127,10 @@ impl<'a> Found<'a> {
             }
         }
         self.each(&spec.secret_keys, &path!["secret_keys"]);
+        let roles = &spec.roles;
+        self.maybe(roles.execution.as_ref(), path!["roles", "execution"]);
+        self.maybe(roles.task.as_ref(), path!["roles", "task"]);
+        self.maybe(spec.logs.group.as_ref(), path!["logs", "group"]);
         self.maybe(spec.logs.kms_key.as_ref(), path!["logs", "kms_key"]);
     }
 

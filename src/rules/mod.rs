@@ -32,6 +32,7 @@ mod task;
 mod validate;
 mod wording;
 
+pub(crate) use elsewhere::point_to_platform;
 pub use rule::{Needs, Rule};
 pub use validate::{Invalid, ValidSpec, Validated, check, validate};
 

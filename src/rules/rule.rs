@@ -1,6 +1,7 @@
 //! Turns a documented check into a [`Rule`] that can be listed, explained and run.
 
 use super::Reporter;
+use crate::behavior::facts::Facts;
 use crate::finding::{Finding, Severity};
 use crate::spec::{Half, Scope, Spec};
 
@@ -30,7 +31,7 @@ pub struct Rule {
     pub needs: Needs,
     docs: &'static str,
     module: &'static str,
-    check: fn(&Spec, &mut Reporter<'_>),
+    check: fn(&Facts<'_>, &mut Reporter<'_>),
 }
 
 impl Rule {
@@ -40,7 +41,7 @@ impl Rule {
         needs: Needs,
         docs: &'static str,
         module: &'static str,
-        check: fn(&Spec, &mut Reporter<'_>),
+        check: fn(&Facts<'_>, &mut Reporter<'_>),
     ) -> Self {
         Self {
             code,
@@ -85,14 +86,14 @@ impl Rule {
     #[must_use]
     pub fn findings(&'static self, spec: &Spec) -> Vec<Finding> {
         let mut findings = Vec::new();
-        self.report(spec, &mut findings);
+        self.report(&Facts::of(spec), &mut findings);
         findings
     }
 
     /// Adds what the rule finds in a spec.
-    pub(super) fn report(&'static self, spec: &Spec, findings: &mut Vec<Finding>) {
-        if self.applies(spec.scope()) {
-            (self.check)(spec, &mut Reporter::new(self, findings));
+    pub(super) fn report(&'static self, facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+        if self.applies(facts.scope()) {
+            (self.check)(facts, &mut Reporter::new(self, findings));
         }
     }
 
@@ -104,6 +105,8 @@ impl Rule {
 }
 
 /// Declares the rule of a file: its documentation, code, name, severity and check, and with `on` the half that it needs.
+///
+/// A check takes the spec, or the [`Facts`] about it if it asks for any.
 macro_rules! rule {
     ($(#[doc = $line:literal])+ $visibility:vis static $static:ident = $code:literal $name:literal $severity:ident via $check:ident $(on $half:ident)?;) => {
         $(#[doc = $line])+
@@ -112,7 +115,7 @@ macro_rules! rule {
             $crate::rules::rule::needs!($($half)?),
             concat!($($line, "\n"),+),
             module_path!(),
-            $check,
+            |facts, report| $check(facts, report),
         );
     };
 }

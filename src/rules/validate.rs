@@ -2,6 +2,7 @@
 
 use super::allowance::allows;
 use super::elsewhere;
+use crate::behavior::facts::Facts;
 use crate::finding::{Finding, Findings, Severity};
 use crate::spec::{Scope, Spec};
 
@@ -52,9 +53,10 @@ pub fn validate(spec: Spec) -> Result<Validated, Invalid> {
 /// An error is never left out.
 #[must_use]
 pub fn check(spec: &Spec) -> Findings {
+    let facts = Facts::of(spec);
     let mut findings: Vec<Finding> = Vec::new();
     for rule in super::all() {
-        rule.report(spec, &mut findings);
+        rule.report(&facts, &mut findings);
     }
     if matches!(spec.scope(), Scope::Joined(_)) {
         findings = findings.into_iter().filter_map(elsewhere::placed).collect();
@@ -77,20 +79,6 @@ impl ValidSpec {
     #[must_use]
     pub fn into_spec(self) -> Spec {
         self.0
-    }
-}
-
-impl AsRef<Spec> for ValidSpec {
-    fn as_ref(&self) -> &Spec {
-        &self.0
-    }
-}
-
-impl std::ops::Deref for ValidSpec {
-    type Target = Spec;
-
-    fn deref(&self) -> &Spec {
-        &self.0
     }
 }
 

@@ -37,11 +37,3 @@ impl Athena {
         Bounded::literal::<7>()
     }
 }
-
-impl Default for Athena {
-    fn default() -> Self {
-        Self {
-            expire_results_after_days: Self::default_expire_results_after_days(),
-        }
-    }
-}

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Allow, Container, Deployment, Entrance, Ground, KmsKeyArn, Logs, PlacementConstraint,
     PlacementStrategy, ServiceName, TagKey, TagValue, TaskDraining, TaskNames, TaskNetwork,
-    TaskRole, Tasks, Value, Volume, VolumeName, placement,
+    TaskRole, TaskRoles, Tasks, Value, Volume, VolumeName, placement,
 };
 
 /// A container service on instances and behind a load balancer that services share.
@@ -37,6 +37,9 @@ pub struct AttachedService {
     /// What the containers themselves may do in AWS; without it they may do nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub task_role: Option<TaskRole>,
+    /// Roles that exist, instead of those that would be created.
+    #[serde(default)]
+    pub roles: TaskRoles,
     /// Which requests of the load balancer of the platform go to the tasks; without it the service is a worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub load_balancer: Option<Entrance>,
@@ -83,6 +86,7 @@ impl AttachedService {
             volumes: BTreeMap::new(),
             secret_keys: Vec::new(),
             task_role: None,
+            roles: TaskRoles::default(),
             load_balancer: None,
             placement: placement::default_strategies(),
             placement_constraints: Vec::new(),

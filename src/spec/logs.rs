@@ -7,12 +7,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lexical::{Lexical, LexicalError, lexical};
-use super::{KmsKeyArn, Memory, Value};
+use super::{KmsKeyArn, LogGroupName, Memory, Value};
 
 /// Where the output of the containers goes.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Logs {
+    /// A log group that exists, which keeps its retention and its key; one is created if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Value<LogGroupName>>,
     /// After how many days log lines are deleted: one of the numbers that CloudWatch knows, or `never`.
     #[serde(default)]
     pub retention_days: RetentionDays,

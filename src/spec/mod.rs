@@ -27,6 +27,7 @@ mod network;
 mod placement;
 mod platform;
 mod replacement;
+mod roles;
 mod scope;
 mod task_role;
 mod tasks;
@@ -73,6 +74,7 @@ pub use platform::Platform;
 pub use replacement::{
     InstanceRefresh, MaintenancePolicy, ProtectedInstances, TerminationPolicy, ZoneDistribution,
 };
+pub use roles::{InstanceRoles, Roles, TaskRoles};
 pub use scope::{Attachment, Half, Scope};
 pub use task_role::{PolicyStatement, TaskRole};
 pub use tasks::{ScaleOn, Tasks};
@@ -113,6 +115,9 @@ pub struct Spec {
     /// What the containers themselves may do in AWS; without it they may do nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub task_role: Option<TaskRole>,
+    /// Roles that exist, instead of those that would be created.
+    #[serde(default)]
+    pub roles: Roles,
     /// The Application Load Balancer in front of the tasks; without it the service is a worker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub load_balancer: Option<LoadBalancer>,
@@ -166,6 +171,7 @@ impl Spec {
             volumes: BTreeMap::new(),
             secret_keys: Vec::new(),
             task_role: None,
+            roles: Roles::default(),
             load_balancer: None,
             placement: placement::default_strategies(),
             placement_constraints: Vec::new(),

@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Agent, Allow, Capacity, Cluster, Front, Instance, InstanceDraining, PlatformNames,
-    PlatformNetwork, ServiceName, TagKey, TagValue,
+    Agent, Allow, Capacity, Cluster, Front, Instance, InstanceDraining, InstanceRoles,
+    PlatformNames, PlatformNetwork, ServiceName, TagKey, TagValue,
 };
 
 /// What services share: a cluster, its instances, most of them spot, and a load balancer.
@@ -32,6 +32,9 @@ pub struct Platform {
     /// How the instances let their tasks go.
     #[serde(default)]
     pub draining: InstanceDraining,
+    /// Roles that exist, instead of those that would be created.
+    #[serde(default)]
+    pub roles: InstanceRoles,
     /// The Application Load Balancer that the services share; without it they are workers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub load_balancer: Option<Front>,
@@ -58,6 +61,7 @@ impl Platform {
             instance: Instance::default(),
             agent: Agent::default(),
             draining: InstanceDraining::default(),
+            roles: InstanceRoles::default(),
             load_balancer: None,
             tags: BTreeMap::new(),
             names: PlatformNames::default(),

@@ -5,8 +5,8 @@
 
 use super::{
     AttachedService, Capacity, Draining, Entrance, Front, Ground, Instances, LoadBalancer, Names,
-    Network, Platform, PlatformNames, PlatformNetwork, Spec, SubnetId, TaskDraining, TaskNames,
-    TaskNetwork, Tasks, Value, Values, VpcId,
+    Network, Platform, PlatformNames, PlatformNetwork, Roles, Spec, SubnetId, TaskDraining,
+    TaskNames, TaskNetwork, TaskRoles, Tasks, Value, Values, VpcId,
 };
 
 /// Which halves of a spec are real.
@@ -106,6 +106,7 @@ impl From<Platform> for Spec {
             ..Draining::join(&platform.draining, &TaskDraining::default())
         };
         spec.names = Names::join(&platform.names, &TaskNames::default());
+        spec.roles = Roles::join(&platform.roles, &TaskRoles::default());
         spec.take_platform(platform);
         spec.scope = Scope::Platform;
         spec
@@ -130,6 +131,7 @@ impl Spec {
             "draining" => Draining::OF_PLATFORM,
             "load_balancer" => LoadBalancer::OF_PLATFORM,
             "names" => Names::OF_PLATFORM,
+            "roles" => Roles::OF_PLATFORM,
             _ => &[],
         };
         match key {
@@ -156,6 +158,7 @@ impl Spec {
             .as_ref()
             .map(|entrance| LoadBalancer::join(&front, entrance));
         spec.names = Names::join(&platform.names, &service.names);
+        spec.roles = Roles::join(&platform.roles, &service.roles);
         spec.volumes = service.volumes;
         spec.secret_keys = service.secret_keys;
         spec.task_role = service.task_role;

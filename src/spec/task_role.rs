@@ -36,6 +36,7 @@ impl Spec {
     pub fn has_task_role(&self) -> bool {
         let by_role = |volume: &Volume| matches!(volume, Volume::Efs(efs) if efs.iam_authorization);
         self.task_role.is_some()
+            || self.roles.task.is_some()
             || self.deployment.execute_command
             || self.volumes.values().any(by_role)
     }

@@ -53,12 +53,6 @@ impl<T> Value<T> {
     }
 }
 
-impl<T> From<T> for Value<T> {
-    fn from(value: T) -> Self {
-        Self::Literal(value)
-    }
-}
-
 impl<T> Values<T> {
     /// How many there are, if that is written in the spec.
     #[must_use]
@@ -155,5 +149,70 @@ impl<T: JsonSchema> JsonSchema for Values<T> {
         let each = generator.subschema_for::<Vec<Value<T>>>();
         let input = generator.subschema_for::<ListInput>();
         json_schema!({ "anyOf": [each, input] })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{Certificate, InstanceOverride, Memory, RetentionDays, VpcId};
+
+    /// What is said about a list where `T` stands.
+    fn refusal<T: de::DeserializeOwned>(json: &str) -> String {
+        let error = serde_json::from_str::<T>(json).err().unwrap().to_string();
+        let (message, _) = error.split_once(" at line").unwrap();
+        message.to_owned()
+    }
+
+    #[test]
+    fn a_value_is_written_or_says_where_it_is() {
+        let read = |json| serde_json::from_str::<Value<VpcId>>(json).unwrap();
+        let id: VpcId = "vpc-0a1b2c3d4e5f60718".parse().unwrap();
+        let literal = read(r#""vpc-0a1b2c3d4e5f60718""#);
+        assert_eq!(literal, Value::Literal(id.clone()));
+        assert_eq!(literal.literal(), Some(&id));
+        let ssm = read(r#"{"ssm": "/network/vpc"}"#);
+        let path = "/network/vpc".parse().unwrap();
+        assert_eq!(ssm, Value::Indirect(Indirect::Ssm(path)));
+        assert_eq!(ssm.literal(), None);
+    }
+
+    #[test]
+    fn several_values_are_counted_unless_an_input_has_them() {
+        let read = |json| serde_json::from_str::<Values<VpcId>>(json).unwrap();
+        assert_eq!(read("[]").count(), Some(0));
+        let two = read(r#"["vpc-0a1b2c3d4e5f60718", {"input": "other"}]"#);
+        assert_eq!(two.count(), Some(2));
+        let input = "all".parse().unwrap();
+        assert_eq!(read(r#"{"input": "all"}"#), Values::Input { input });
+        assert_eq!(read(r#"{"input": "all"}"#).count(), None);
+    }
+
+    #[test]
+    fn what_is_of_another_shape_is_told_what_belongs_there() {
+        for (message, expected) in [
+            (refusal::<VpcId>("[]"), VpcId::EXPECTED),
+            (refusal::<Memory>("[]"), Memory::EXPECTED),
+            (
+                refusal::<Value<VpcId>>("[]"),
+                &format!("{}, `{{input: name}}` or `{{ssm: /path}}`", VpcId::EXPECTED),
+            ),
+            (
+                refusal::<Certificate>("[]"),
+                "the ARN of a certificate, `{input: name}`, `{ssm: /path}` or `{domain: …, zone: …}`",
+            ),
+            (
+                refusal::<InstanceOverride>("[]"),
+                "an instance type such as `m6i.large`, or `{type: …, weight: …}`",
+            ),
+            (refusal::<RetentionDays>("[]"), RetentionDays::EXPECTED),
+        ] {
+            let wanted = format!("invalid type: sequence, expected {expected}");
+            assert_eq!(message, wanted);
+        }
+        assert_eq!(
+            refusal::<Values<VpcId>>("true"),
+            "invalid type: boolean `true`, expected a list, or `{input: name}`"
+        );
     }
 }

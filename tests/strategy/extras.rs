@@ -76,7 +76,7 @@ prop_compose! {
         mode in prop::sample::select(&[LogMode::NonBlocking, LogMode::Blocking]),
         max_buffer_size in prop::option::of(memory(100)),
     ) -> Logs {
-        Logs { retention_days, kms_key, mode, max_buffer_size }
+        Logs { group: None, retention_days, kms_key, mode, max_buffer_size }
     }
 }
 
@@ -94,7 +94,7 @@ prop_compose! {
 
 fn tags() -> impl Strategy<Value = BTreeMap<TagKey, TagValue>> {
     let key = word("[b-zà-öø-ÿ一-三][A-Za-z0-9 _.:/=+@à-öø-ÿ-]{0,20}");
-    let value = word("[A-Za-z0-9 _.:/=+@à-öø-ÿ一-三-]{0,20}");
+    let value = word("[A-Za-z0-9 _.:/=+@à-öø-ÿ一-三-]{1,20}");
     let count = prop_oneof![8 => 0..5_usize, 1 => 5..=48_usize];
     count.prop_flat_map(move |count| prop::collection::btree_map(key.clone(), value.clone(), count))
 }

@@ -56,8 +56,10 @@ fn protection(spec: &mut Spec) {
     }
 }
 
-/// Credits are for types that run on them, and some old types have no way to EBS of their own.
+/// Credits are for types that run on them, some old types have no way to EBS of their own, and a key encrypts.
 fn instance(spec: &mut Spec) {
+    let volume = &mut spec.instance.root_volume;
+    volume.kms_key = volume.kms_key.take().filter(|_| volume.encrypted);
     let types = spec.capacity.instance_types.iter();
     let mut known = types.filter_map(|chosen| catalog::find(chosen.name().as_str()));
     if known.clone().any(|known| !known.burstable) {

@@ -3,6 +3,7 @@
 //! Each section is drawn on its own, so that a failing spec shrinks section by section. `fit` then makes the sections
 //! agree with each other; the few specs in which a rule still finds an error are drawn again.
 
+mod apart;
 mod balancer;
 mod capacity;
 mod containers;
@@ -18,6 +19,11 @@ mod words;
 use proptest::prelude::*;
 use spotweld::spec::Spec;
 
+#[allow(
+    unused_imports,
+    reason = "one of the programs that draw specs takes none apart"
+)]
+pub(crate) use apart::{apart, documents};
 use place::Place;
 
 /// Specs without errors.

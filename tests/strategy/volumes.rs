@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use spotweld::spec::{EfsVolume, PolicyStatement, TaskRole, Volume, VolumeName};
 
 use super::place::Place;
-use super::words::{read, value, word};
+use super::words::{one_of, read, value, word};
 
 pub(super) fn volumes() -> impl Strategy<Value = BTreeMap<VolumeName, Volume>> {
     let volume = prop_oneof![
@@ -31,9 +31,20 @@ prop_compose! {
     }
 }
 
+/// Actions that there are, and some of several.
+const ACTIONS: &[&str] = &[
+    "s3:GetObject",
+    "s3:Get*",
+    "dynamodb:PutItem",
+    "dynamodb:Batch*",
+    "sqs:SendMessage",
+    "elasticfilesystem:ClientMount",
+    "kms:Decrypt",
+];
+
 prop_compose! {
     fn statement(place: Place)(
-        actions in prop::collection::vec(word("[a-z]{2,8}:([A-Z][a-z]{2,6}){1,2}\\*?"), 1..4),
+        actions in prop::collection::vec(one_of(ACTIONS), 1..4),
         resources in prop::collection::vec(place.resource(), 1..4),
     ) -> PolicyStatement {
         PolicyStatement { actions, resources: resources.iter().map(|resource| read(resource)).collect() }

@@ -18,6 +18,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("plan", &["spec", "catalog", "behavior", "rules"]),
     ("render", &["spec", "plan"]),
+    (
+        "changes",
+        &["behavior", "source", "rules", "plan", "render"],
+    ),
     ("report", &["source", "finding", "rules"]),
     ("starter", &["source", "spec", "catalog", "behavior"]),
     (
@@ -27,7 +31,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "spec", "render", "report", "rules", "finding", "source", "starter", "fleet",
+            "spec", "render", "changes", "report", "rules", "finding", "source", "starter", "fleet",
         ],
     ),
 ];
@@ -155,4 +159,13 @@ fn every_file_is_short_and_says_first_what_it_is_for() {
             file.display()
         );
     }
+}
+
+/// Clippy takes the version from `Cargo.toml` unless its own file has another.
+#[test]
+fn the_oldest_compiler_is_declared_once() {
+    let manifest = std::fs::read_to_string(project("Cargo.toml")).unwrap();
+    assert_eq!(manifest.matches("\nrust-version = ").count(), 1);
+    let lints = std::fs::read_to_string(project("clippy.toml")).unwrap();
+    assert!(!lints.contains("msrv"), "{lints}");
 }

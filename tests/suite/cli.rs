@@ -34,18 +34,21 @@ impl Desk {
         self.command(arguments).output().unwrap()
     }
 
+    /// The program, about to run in the folder.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_spotweld"));
         command
             .args(arguments)
             .current_dir(self.path())
             .env_clear()
+            // Where a program that counts what it runs puts the counts: unset, it would be this folder.
+            .envs(std::env::var_os("LLVM_PROFILE_FILE").map(|file| ("LLVM_PROFILE_FILE", file)))
             .stdin(Stdio::null());
         command
     }
 
     /// The names of everything in the folder.
-    fn files(&self) -> Vec<String> {
+    pub(crate) fn files(&self) -> Vec<String> {
         let mut names: Vec<String> = fs::read_dir(self.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())

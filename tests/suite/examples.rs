@@ -10,7 +10,7 @@ use spotweld::spec::{AttachedService, Document, Platform, Spec};
 use crate::schema;
 
 /// The settings that `everything.yaml` leaves out, and why.
-const EXCLUDED: [(&str, &str); 3] = [
+const EXCLUDED: [(&str, &str); 4] = [
     ("capacity.instance_types[].type", "comes with a weight"),
     (
         "capacity.instance_types[].weight",
@@ -19,6 +19,10 @@ const EXCLUDED: [(&str, &str); 3] = [
     (
         "load_balancer.access_logs.bucket",
         "a bucket that exists does not expire logs",
+    ),
+    (
+        "roles.instance_profile",
+        "takes the place of a role that the example shows",
     ),
 ];
 

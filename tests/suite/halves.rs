@@ -4,17 +4,14 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
 use spotweld::finding::Finding;
 use spotweld::rules::{self, Needs, Rule};
 use spotweld::source::{Segment, Source, SpecPath};
 use spotweld::spec::{AttachedService, Document, Platform, Spec};
 
 use crate::schema;
+use crate::strategy;
 use crate::support::project;
-
-/// Sections of which each half has a part.
-const SHARED: [&str; 4] = ["network", "draining", "load_balancer", "names"];
 
 /// Rules of one half that leave a spec to a rule of both halves, where that finds something.
 const YIELDS: [(&str, &str); 1] = [("DRN024", "DRN007")];
@@ -63,51 +60,15 @@ fn take_apart(name: String, text: &str) -> Option<Apart> {
     let Some(Document::Service(whole)) = spotweld::read(&source).value else {
         return None;
     };
-    let mut document = serde_json::to_value(&whole).unwrap();
-    document.as_object_mut().unwrap().remove("allow");
-    let mut platform = half::<Platform>(&document);
-    let mut service = half::<AttachedService>(&document);
-    for half in [&mut platform, &mut service] {
-        let name = document.get("service").unwrap().clone();
-        half.as_object_mut()
-            .unwrap()
-            .insert("platform".to_owned(), name);
-    }
-    let entrance = service
-        .get_mut("load_balancer")
-        .and_then(Value::as_object_mut);
-    if let Some(entrance) = entrance {
-        entrance.insert("priority".to_owned(), json!(1));
-        entrance.insert("hosts".to_owned(), json!(["api.example.com"]));
-    }
     let mut whole = *whole;
     whole.allow.clear();
+    let (platform, service) = strategy::apart(&whole);
     Some(Apart {
         name,
         whole,
-        platform: read(&platform),
-        service: read(&service),
+        platform,
+        service,
     })
-}
-
-fn read<T: serde::de::DeserializeOwned>(document: &Value) -> T {
-    let source = Source::new("half", document.to_string());
-    let read = source.read::<T>();
-    assert_eq!(read.problems, []);
-    read.value.unwrap()
-}
-
-/// What one kind of document holds of a whole spec.
-fn half<T: schemars::JsonSchema>(document: &Value) -> Value {
-    let known = schema::paths(&schemars::schema_for!(T).to_value());
-    let mut half = document.clone();
-    half.as_object_mut().unwrap().retain(|section, value| {
-        if let (true, Some(fields)) = (SHARED.contains(&section.as_str()), value.as_object_mut()) {
-            fields.retain(|field, _| known.contains(&format!("{section}.{field}")));
-        }
-        known.contains(section)
-    });
-    half
 }
 
 /// A finding without the words for what the document is about.

@@ -11,7 +11,9 @@
 mod architecture;
 mod book;
 mod cli;
+mod cli_edges;
 mod constraints;
+mod diffs;
 mod documents;
 mod evaluated;
 mod examples;
@@ -37,3 +39,7 @@ mod settings;
 #[path = "../strategy/mod.rs"]
 mod strategy;
 mod support;
+mod upgrade_document;
+#[path = "../upgrades/mod.rs"]
+mod upgrades;
+mod upgrading;

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use spotweld::plan;
 use spotweld::rules::validate;
-use spotweld::spec::{AttachedService, Document, NetworkMode, Platform, Spec, Value, Values};
+use spotweld::source::Source;
+use spotweld::spec::{
+    AttachedService, Document, NetworkMode, PlacementConstraint, Platform, Spec, Value, Values,
+};
 
 use crate::support::{examples, snapshots};
 
@@ -55,6 +58,30 @@ fn everything_and_a_service_on_a_platform_plan_every_kind_of_resource() {
     for kind in plan::ResourceKind::ALL {
         assert!(planned.contains(kind), "no {kind:?} in {wanted:?}");
     }
+}
+
+#[test]
+fn what_a_spec_says_twice_is_planned_once() {
+    let mut spec: Spec = spotweld::read(&Source::new("demo-api.yaml", spotweld::EXAMPLE))
+        .value
+        .unwrap()
+        .into();
+    spec.network.load_balancer_ingress = ["203.0.113.0/24", "203.0.113.0/24"]
+        .map(|block| block.parse().unwrap())
+        .to_vec();
+    let constraint = PlacementConstraint::MemberOf("attribute:stage == prod".parse().unwrap());
+    spec.placement_constraints = vec![constraint.clone(), constraint];
+    let planned = plan::plan(&validate(spec).unwrap().spec).resources;
+    let mut from_clients = 0;
+    for resource in &planned {
+        match &resource.properties {
+            plan::Properties::IngressRule(rule) if rule.cidr_v4.is_some() => from_clients += 1,
+            plan::Properties::Service(service) => assert_eq!(service.constraints.len(), 1),
+            _ => {}
+        }
+    }
+    // Port 80 and port 443.
+    assert_eq!(from_clients, 2);
 }
 
 /// The example of a platform, and that of a service on it.

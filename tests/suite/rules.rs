@@ -7,7 +7,7 @@ use crate::schema;
 use proptest::prelude::*;
 use serde_json::Value;
 use spotweld::finding::Finding;
-use spotweld::rules::{self, Rule};
+use spotweld::rules::{self, Needs, Rule};
 use spotweld::source::{Segment, Source, SpanMap, SpecPath};
 use spotweld::spec::{Bounded, Dependency, DependencyCondition, Instances, Seconds, Spec, Tasks};
 
@@ -249,10 +249,9 @@ fn the_example_of_each_rule_breaks_it_and_what_to_use_instead_does_not() {
             panic!("{} has {} examples", rule.code, examples.len())
         };
         // What is said about services on a platform is said of one.
-        let base = if rule.family() == "attachment" {
-            &attached
-        } else {
-            &sound
+        let base = match rule.family() {
+            "attachment" if rule.needs == Needs::Workload => &attached,
+            _ => &sound,
         };
         let found = |example| rule.findings(&changed(base, example, rule)).len();
         let counts = (found(bad), found(good));

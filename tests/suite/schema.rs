@@ -42,6 +42,57 @@ fn collect_texts(root: &Value, schema: &Value, path: &str, found: &mut BTreeSet<
     }
 }
 
+/// The paths of values that may be a text, a number or a truth; `{input: name}` and `{ssm: /path}` stand for the value
+/// itself.
+pub(crate) fn fields(schema: &Value) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    collect_fields(schema, schema, "", &mut found);
+    let stands_for = |path: &String| {
+        let above = path.strip_suffix(".input").or(path.strip_suffix(".ssm"));
+        above.is_some_and(|above| found.contains(above) || found.contains(&join(above, "[]")))
+    };
+    found
+        .iter()
+        .filter(|path| !stands_for(path))
+        .cloned()
+        .collect()
+}
+
+fn collect_fields(root: &Value, schema: &Value, path: &str, found: &mut BTreeSet<String>) {
+    for inner in alternatives(root, schema) {
+        let is_scalar = |kind: &Value| {
+            ["string", "integer", "number", "boolean"].contains(&kind.as_str().unwrap_or_default())
+        };
+        let kinds = inner["type"].as_array();
+        let any_of_kinds = kinds.is_some_and(|kinds| kinds.iter().any(is_scalar));
+        if is_scalar(&inner["type"]) || any_of_kinds || inner.get("const").is_some() {
+            found.insert(path.to_owned());
+        }
+        for (step, below) in steps(inner) {
+            collect_fields(root, below, &join(path, step), found);
+        }
+    }
+}
+
+/// The words of which a value at a path may be one.
+pub(crate) fn words(schema: &Value, path: &str) -> Vec<Value> {
+    let mut found = Vec::new();
+    collect_words(schema, schema, "", path, &mut found);
+    found
+}
+
+fn collect_words(root: &Value, schema: &Value, at: &str, path: &str, found: &mut Vec<Value>) {
+    for inner in alternatives(root, schema) {
+        if at == path {
+            found.extend(inner["enum"].as_array().into_iter().flatten().cloned());
+            found.extend(inner.get("const").cloned());
+        }
+        for (step, below) in steps(inner).filter(|_| path.starts_with(at)) {
+            collect_words(root, below, &join(at, step), path, found);
+        }
+    }
+}
+
 fn collect(root: &Value, schema: &Value, path: &str, found: &mut BTreeSet<String>) {
     for (step, inner) in alternatives(root, schema).into_iter().flat_map(steps) {
         let path = join(path, step);

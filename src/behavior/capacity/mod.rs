@@ -136,12 +136,21 @@ impl Fits {
             ),
             at_best: TasksPerInstance::at_best(&needs, &instance_type),
         };
-        Self(known_types(spec).map(fit).collect())
+        let types = spec.capacity.instance_types.iter().enumerate();
+        let known = types.filter_map(|(position, chosen)| {
+            Some((position, catalog::find(chosen.name().as_str())?))
+        });
+        Self(known.map(fit).collect())
     }
 
     /// Each known type, in the order of the spec.
     pub fn iter(&self) -> std::slice::Iter<'_, TypeFit> {
         self.0.iter()
+    }
+
+    /// What the catalogue says about each known type, with its position in `capacity.instance_types`.
+    pub fn known_types(&self) -> impl Iterator<Item = (usize, &InstanceType)> {
+        self.iter().map(|fit| (fit.position, &fit.instance_type))
     }
 
     /// The type on which fewest tasks fit, the first of equal ones; none if no type is known.
@@ -179,15 +188,6 @@ impl Fits {
     }
 }
 
-impl<'a> IntoIterator for &'a Fits {
-    type Item = &'a TypeFit;
-    type IntoIter = std::slice::Iter<'a, TypeFit>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
-}
-
 impl fmt::Display for Limit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
@@ -198,12 +198,6 @@ impl fmt::Display for Limit {
             Self::Distinct => "`distinct-instance`",
         })
     }
-}
-
-/// The types of the group that the catalogue knows, each with its position in `capacity.instance_types`.
-pub fn known_types(spec: &Spec) -> impl Iterator<Item = (usize, InstanceType)> {
-    let types = spec.capacity.instance_types.iter().enumerate();
-    types.filter_map(|(position, chosen)| Some((position, catalog::find(chosen.name().as_str())?)))
 }
 
 #[cfg(test)]
@@ -230,6 +224,10 @@ mod tests {
         let tasks = &fits.fewest().unwrap().tasks;
         assert_eq!(tasks.limits(), [(Limit::Cpu, 4), (Limit::Memory, 29)]);
         assert_eq!(tasks.tightest(), Some((Limit::Cpu, 4)));
+        assert_eq!(
+            [Limit::Cpu, Limit::Memory, Limit::Interfaces].map(|limit| tasks.by(limit)),
+            [Some(4), Some(29), None]
+        );
         assert_eq!(
             (fits.tasks_on(5), fits.instances_for(9)),
             (Some(20), Some(3))
@@ -274,5 +272,26 @@ mod tests {
         let fits = fits(&["m5.large"], 4096);
         assert_eq!((fits.tasks_on(5), fits.instances_for(1)), (Some(0), None));
         assert_eq!(fits.instances_for(0), Some(0));
+    }
+
+    #[test]
+    fn a_limit_is_named_as_the_author_knows_it() {
+        let limits = [
+            Limit::Cpu,
+            Limit::Memory,
+            Limit::HostPort,
+            Limit::Interfaces,
+            Limit::Distinct,
+        ];
+        assert_eq!(
+            limits.map(|limit| limit.to_string()),
+            [
+                "CPU",
+                "memory",
+                "host port",
+                "network interfaces",
+                "`distinct-instance`"
+            ]
+        );
     }
 }

@@ -151,6 +151,19 @@ mod tests {
     }
 
     #[test]
+    fn the_script_has_the_last_word_on_what_is_reserved() {
+        let mut spec = crate::behavior::sample::spec(Vec::new());
+        assert_eq!(reserved_memory(&spec), 0);
+        spec.agent.reserved_memory = "256MiB".parse().ok();
+        assert_eq!(reserved_memory(&spec), 256);
+        for (value, reserved) in [("512", 512), ("65536", 0), ("1GiB", 0), ("$X", 256)] {
+            let line = format!("echo ECS_RESERVED_MEMORY={value} >> /etc/ecs/ecs.config");
+            spec.instance.extra_user_data = line.parse().ok();
+            assert_eq!(reserved_memory(&spec), reserved, "{value}");
+        }
+    }
+
+    #[test]
     fn what_the_agent_reserves_is_not_placeable() {
         let m5 = find("m5.large").unwrap();
         let agent = |reserved: &str| Agent {

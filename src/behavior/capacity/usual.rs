@@ -1,14 +1,13 @@
 //! Turns a number of tasks into the number of instances that run for them.
 
-use super::Fits;
+use crate::behavior::facts::Facts;
 use crate::behavior::mix::Mix;
-use crate::spec::Spec;
 
 /// How many instances run while the service has the tasks that it starts with.
 ///
 /// See [`instances_at`].
 #[must_use]
-pub fn usual_instances(spec: &Spec) -> Option<u32> {
+pub fn usual_instances(spec: &Facts<'_>) -> Option<u32> {
     instances_at(spec, spec.tasks.desired())
 }
 
@@ -17,11 +16,11 @@ pub fn usual_instances(spec: &Spec) -> Option<u32> {
 /// With managed scaling, as many as the tasks need at the target capacity; without it, the desired ones of the group.
 /// Never fewer than its least and never more than its most. None if no type is known, or no task fits.
 #[must_use]
-pub fn instances_at(spec: &Spec, tasks: u32) -> Option<u32> {
+pub fn instances_at(spec: &Facts<'_>, tasks: u32) -> Option<u32> {
     let capacity = &spec.capacity;
     let sizes = capacity.instances;
     let wanted = if capacity.managed_scaling {
-        let needed = Fits::of(spec).instances_for(tasks)?;
+        let needed = spec.fits().instances_for(tasks)?;
         instances_kept(needed, capacity.target_capacity_percent.get())
     } else {
         sizes.desired.unwrap_or(sizes.min)
@@ -33,11 +32,11 @@ pub fn instances_at(spec: &Spec, tasks: u32) -> Option<u32> {
 ///
 /// None if none of the usual instances is a spot instance, if no type is known, or if no task fits.
 #[must_use]
-pub fn room_after_loss(spec: &Spec) -> Option<(u32, u32)> {
+pub fn room_after_loss(spec: &Facts<'_>) -> Option<(u32, u32)> {
     let usual = usual_instances(spec)?;
     let spot = Mix::of(&spec.capacity, usual).spot;
     let left = usual.checked_sub(1).filter(|_| spot > 0)?;
-    Some((left, Fits::of(spec).tasks_on(left)?))
+    Some((left, spec.fits().tasks_on(left)?))
 }
 
 /// How many instances a number of tasks needs; none if no task fits on one.
@@ -81,7 +80,7 @@ mod tests {
             desired: None,
         };
         spec.capacity.target_capacity_percent = PercentAboveZero::new(target).unwrap();
-        usual_instances(&spec)
+        usual_instances(&Facts::of(&spec))
     }
 
     #[test]
@@ -96,9 +95,9 @@ mod tests {
     fn without_managed_scaling_the_group_decides() {
         let mut spec = spec(vec![container("api", None, &[])]);
         spec.capacity.managed_scaling = false;
-        assert_eq!(usual_instances(&spec), Some(2));
+        assert_eq!(usual_instances(&Facts::of(&spec)), Some(2));
         spec.capacity.instances.desired = Some(7);
-        assert_eq!(usual_instances(&spec), Some(7));
+        assert_eq!(usual_instances(&Facts::of(&spec)), Some(7));
     }
 
     #[test]
@@ -110,7 +109,7 @@ mod tests {
                 .unwrap()
                 .into(),
         ];
-        assert_eq!(usual_instances(&spec), None);
+        assert_eq!(usual_instances(&Facts::of(&spec)), None);
     }
 
     #[test]
@@ -120,9 +119,9 @@ mod tests {
             container.cpu = Bounded::literal::<512>();
         }
         spec.tasks = Tasks::fixed(8);
-        assert_eq!(room_after_loss(&spec), Some((2, 8)));
+        assert_eq!(room_after_loss(&Facts::of(&spec)), Some((2, 8)));
         spec.capacity.on_demand_base = 3;
-        assert_eq!(room_after_loss(&spec), None);
+        assert_eq!(room_after_loss(&Facts::of(&spec)), None);
     }
 
     #[test]

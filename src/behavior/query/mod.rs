@@ -166,6 +166,11 @@ mod tests {
             (format!("{unknown} or {yes}"), Some(true)),
             (format!("{unknown} || {no}"), None),
             (format!("({no} or {no}) and {unknown}"), Some(false)),
+            (format!("runningTasksCount >= 3 and {no}"), Some(false)),
+            (
+                format!("runningTasksCount less_than 3 or {yes}"),
+                Some(true),
+            ),
         ] {
             assert_eq!(of_m5(&expression), answer, "{expression}");
         }
@@ -189,6 +194,20 @@ mod tests {
         ] {
             assert_eq!(of_m5(expression), None, "{expression}");
         }
+    }
+
+    #[test]
+    fn the_longest_and_the_deepest_expressions_are_read() {
+        let no = "attribute:ecs.cpu-architecture == arm64";
+        let long = |length: usize| format!("{no}{}", " ".repeat(length - no.len()));
+        assert_eq!(of_m5(&long(LONGEST)), Some(false));
+        assert_eq!(of_m5(&long(LONGEST + 1)), None);
+        let nots = |depth| format!("{}{no}", "!".repeat(depth));
+        assert_eq!(of_m5(&nots(DEEPEST)), Some(false));
+        assert_eq!(of_m5(&nots(DEEPEST + 1)), None);
+        let nested = |depth| format!("{}{no}{}", "(".repeat(depth), ")".repeat(depth));
+        assert_eq!(of_m5(&nested(DEEPEST)), Some(false));
+        assert_eq!(of_m5(&nested(DEEPEST + 1)), None);
     }
 
     proptest! {

@@ -46,6 +46,17 @@ fn output_goes_to_a_file_or_is_added_to_it() {
 }
 
 #[test]
+fn output_may_go_over_a_protected_file_or_to_another_stream() {
+    let found = pipelines("a >|b; c >&d");
+    let redirects: Vec<(bool, &str)> = found
+        .iter()
+        .flat_map(|pipeline| &pipeline.redirects)
+        .map(|redirect| (redirect.appends, redirect.target.text.as_str()))
+        .collect();
+    assert_eq!(redirects, [(false, "b"), (false, "d")]);
+}
+
+#[test]
 fn a_here_document_belongs_to_the_command_that_asks_for_it() {
     let found = pipelines("cat <<'A' | tee b && c\nd $e\nA\nf <<-B\n\tg $h\n\tB\ni");
     let here: Vec<(usize, &str, bool)> = found
@@ -56,6 +67,16 @@ fn a_here_document_belongs_to_the_command_that_asks_for_it() {
     assert_eq!(here, [(2, "d $e", false), (5, "g $h", true)]);
     assert_eq!(found[0].here.len(), 1);
     assert_eq!(found.last().unwrap().words[0].line, 7);
+}
+
+#[test]
+fn a_here_string_is_one_word_and_the_command_goes_on() {
+    let found = pipelines("tee a <<<'b c' d <e\nf");
+    let texts =
+        |words: &[Word]| -> Vec<String> { words.iter().map(|word| word.text.clone()).collect() };
+    assert_eq!(texts(&found[0].words), ["tee", "a", "d"]);
+    assert_eq!(texts(&found[0].here), ["b c"]);
+    assert_eq!(texts(&found[1].words), ["f"]);
 }
 
 #[test]

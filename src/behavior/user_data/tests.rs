@@ -36,6 +36,13 @@ fn a_variable_is_set_by_echo_here_document_or_printf() {
 }
 
 #[test]
+fn lines_keep_their_numbers_when_comments_are_left_out() {
+    let script = script("#!/bin/bash\nyum update\n  # none\n\nreboot # now");
+    let found: Vec<_> = lines(&script).collect();
+    assert_eq!(found, [(2, "yum update"), (4, ""), (5, "reboot # now")]);
+}
+
+#[test]
 fn comments_uses_and_edits_set_nothing() {
     for text in [
         "# ECS_CLUSTER=demo",

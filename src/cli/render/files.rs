@@ -143,7 +143,7 @@ impl Rendering<'_> {
             .settings
             .config
             .leave_out(&mut generated.diagnostics);
-        let service = generated.spec.service.as_str();
+        let service = generated.spec.spec().service.as_str();
         let outputs = generated.outputs.into_iter().map(|(backend, artifacts)| {
             Ok(Placed {
                 folder: self.places.folder(input, service, backend)?,

@@ -19,7 +19,7 @@ pub(super) enum Changed {
 /// Asks git for the files that differ from a revision, and for those that it does not know yet.
 pub(super) fn since(revision: &str, settings: &Settings) -> Result<Changed, CliError> {
     if revision.starts_with('-') {
-        return Err(CliError::Git {
+        return Err(CliError::Since {
             message: format!("`{revision}` is not a revision"),
         });
     }
@@ -53,7 +53,7 @@ impl Changed {
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> Result<String, CliError> {
-    let failed = |message| CliError::Git { message };
+    let failed = |message| CliError::Since { message };
     let output = Command::new("git")
         .arg("-C")
         .arg(folder)

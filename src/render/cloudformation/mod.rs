@@ -4,8 +4,9 @@ mod parameter;
 
 use serde::Serialize;
 
-use super::dialect::{CloudFormation, Dialect, Text, View};
-use super::{Artifact, Backend, RenderError, RenderOptions, layout, templates};
+use super::dialect::{CloudFormation, Dialect, Text};
+use super::templates::Engine;
+use super::{Artifact, Backend, RenderError, RenderOptions, layout};
 use crate::plan::{Expr, Input, Plan};
 use parameter::{Group, Parameter};
 
@@ -27,9 +28,17 @@ struct Output {
     export: Option<Text>,
 }
 
+/// The template that belongs to no kind of resource.
+const SKELETON: &str = "template";
+
 /// Renders the one file.
 pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, RenderError> {
     let dialect = CloudFormation::new(plan);
+    let kinds = plan
+        .resources
+        .iter()
+        .map(|resource| resource.id.kind.stem());
+    let engine = Engine::new(Backend::CloudFormation, kinds.chain([SKELETON]))?;
     // What a platform exports, nobody brings.
     let brought = |input: &&Input| input.import.is_none();
     let inputs: Vec<&Input> = plan.inputs.iter().filter(brought).collect();
@@ -40,10 +49,10 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, R
             .iter()
             .map(|input| Parameter::new(input, &dialect))
             .collect::<Result<_, _>>()?,
-        resources: resources(plan, &dialect)?,
+        resources: resources(plan, &dialect, &engine)?,
         outputs: outputs(plan, &dialect)?,
     };
-    let text = templates::fill(Backend::CloudFormation, "template", &document)?;
+    let text = engine.fill(SKELETON, &document)?;
     Ok(Artifact {
         path: "template.json",
         text: layout::json(&text),
@@ -57,13 +66,14 @@ pub(super) fn description(text: &str) -> Option<&str> {
     spelled.trim_end_matches(',').strip_suffix('"')
 }
 
-fn resources(plan: &Plan, dialect: &CloudFormation<'_>) -> Result<Vec<String>, RenderError> {
+fn resources(
+    plan: &Plan,
+    dialect: &CloudFormation<'_>,
+    engine: &Engine,
+) -> Result<Vec<String>, RenderError> {
     plan.resources
         .iter()
-        .map(|resource| {
-            let view = View::new(resource, dialect)?;
-            templates::fill(Backend::CloudFormation, resource.id.kind.stem(), &view)
-        })
+        .map(|resource| engine.fill_resource(resource, dialect))
         .collect()
 }
 

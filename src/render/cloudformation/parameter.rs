@@ -120,3 +120,36 @@ fn words(name: &str) -> String {
         .chain(letters.map(|letter| if letter == '_' { ' ' } else { letter }))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_checked_as_its_values_are() {
+        let of = |kind, list| {
+            parameter_type(&Input {
+                name: "name".parse().unwrap(),
+                kind,
+                list,
+                description: "A value",
+                import: None,
+            })
+        };
+        for (kind, noun) in [
+            (InputKind::VpcId, "EC2::VPC"),
+            (InputKind::SubnetId, "EC2::Subnet"),
+            (InputKind::SecurityGroupId, "EC2::SecurityGroup"),
+            (InputKind::HostedZoneId, "Route53::HostedZone"),
+            (InputKind::ImageId, "EC2::Image"),
+        ] {
+            assert_eq!(of(kind, false), format!("AWS::{noun}::Id"));
+            assert_eq!(of(kind, true), format!("List<AWS::{noun}::Id>"));
+        }
+        assert_eq!(of(InputKind::Text, false), "String");
+        assert_eq!(of(InputKind::KeyName, false), "AWS::EC2::KeyPair::KeyName");
+        for kind in [InputKind::Text, InputKind::KeyName] {
+            assert_eq!(of(kind, true), "CommaDelimitedList");
+        }
+    }
+}

@@ -3,28 +3,51 @@
 mod cloudformation;
 mod terraform;
 
-use std::cell::RefCell;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::RenderError;
-use crate::plan::resource::Spell;
-use crate::plan::{Expr, Properties, Resource, ResourceId};
+use crate::plan::{Expr, ResourceId};
 
-pub(super) use cloudformation::CloudFormation;
+pub(super) use cloudformation::{CloudFormation, logical_id};
 pub(super) use terraform::Terraform;
 
 /// Text that stands in the output as it is. Only a dialect can make one, so that nothing reaches a
 /// template unquoted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub(super) struct Text(String);
 
+impl Text {
+    /// Spells another value in the place of this one, whose memory it uses again.
+    pub(super) fn respell<D: Dialect + ?Sized>(
+        &mut self,
+        dialect: &D,
+        expr: &Expr,
+    ) -> Result<(), RenderError> {
+        self.0.clear();
+        dialect.spell(expr, &mut self.0)
+    }
+
+    /// The characters.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// How a backend spells what a plan says.
 pub(super) trait Dialect {
+    /// Appends a value as it is spelled, quotes included.
+    fn spell(&self, expr: &Expr, spelled: &mut String) -> Result<(), RenderError>;
+
     /// Spells a value, quotes included.
-    fn value(&self, expr: &Expr) -> Result<Text, RenderError>;
+    fn value(&self, expr: &Expr) -> Result<Text, RenderError> {
+        let mut text = Text::default();
+        text.respell(self, expr)?;
+        Ok(text)
+    }
 
     /// Spells the name that the output declares a resource under, quotes included.
     fn id(&self, id: &ResourceId) -> Text;
@@ -36,71 +59,35 @@ pub(super) trait Dialect {
     fn dependencies(&self, id: &ResourceId) -> Vec<Text>;
 }
 
-/// What the template of a resource sees.
-#[derive(Debug, Serialize)]
-pub(super) struct View {
-    id: Text,
-    label: Text,
-    depends_on: Vec<Text>,
-    #[serde(flatten)]
-    properties: Properties<Text>,
-}
-
-impl View {
-    /// Spells every value of a resource.
-    pub(super) fn new(resource: &Resource, dialect: &dyn Dialect) -> Result<Self, RenderError> {
-        let fault = RefCell::new(None);
-        let properties = resource.properties.spell(&|expr| {
-            dialect.value(expr).unwrap_or_else(|error| {
-                fault.borrow_mut().get_or_insert(error);
-                Text(String::new())
-            })
-        });
-        match fault.into_inner() {
-            Some(error) => Err(error),
-            None => Ok(Self {
-                id: dialect.id(&resource.id),
-                label: dialect.label(&resource.id),
-                depends_on: resource
-                    .depends_on
-                    .iter()
-                    .flat_map(|id| dialect.dependencies(id))
-                    .collect(),
-                properties,
-            }),
-        }
-    }
-}
-
 /// A part of a text that is put together.
 #[derive(Debug, PartialEq)]
 enum Part<'a> {
     /// Characters.
-    Literal(String),
+    Literal(Cow<'a, str>),
     /// What only the deployment knows.
     Reference(&'a Expr),
 }
 
 /// Takes joined text apart: nothing is nested, and no two literals stand side by side.
-fn parts<'a>(separator: &str, exprs: &'a [Expr]) -> Result<Vec<Part<'a>>, RenderError> {
+fn parts<'a>(separator: &'a str, exprs: &'a [Expr]) -> Result<Vec<Part<'a>>, RenderError> {
     let mut parts = Vec::with_capacity(exprs.len());
     gather(separator, exprs, &mut parts)?;
     Ok(parts)
 }
 
 fn gather<'a>(
-    separator: &str,
+    separator: &'a str,
     exprs: &'a [Expr],
     parts: &mut Vec<Part<'a>>,
 ) -> Result<(), RenderError> {
     for (index, expr) in exprs.iter().enumerate() {
         if index > 0 {
-            append(separator, parts);
+            append(separator.into(), parts);
         }
         match expr {
-            Expr::Text(text) => append(text, parts),
-            Expr::Int(number) => append(&number.to_string(), parts),
-            Expr::Bool(value) => append(&value.to_string(), parts),
+            Expr::Text(text) => append(text.into(), parts),
+            Expr::Int(number) => append(number.to_string().into(), parts),
+            Expr::Bool(value) => append(value.to_string().into(), parts),
             Expr::Join(separator, exprs) => gather(separator, exprs, parts)?,
             Expr::Input(input) if input.list => return Err(RenderError::NotText),
             Expr::Attr(..) | Expr::Input(_) | Expr::Ssm(_) | Expr::Pseudo(_) => {
@@ -112,13 +99,11 @@ fn gather<'a>(
     Ok(())
 }
 
-fn append(text: &str, parts: &mut Vec<Part<'_>>) {
+fn append<'a>(text: Cow<'a, str>, parts: &mut Vec<Part<'a>>) {
     match parts.last_mut() {
-        Some(Part::Literal(literal)) => literal.push_str(text),
-        Some(Part::Reference(_)) | None if !text.is_empty() => {
-            parts.push(Part::Literal(text.to_owned()));
-        }
-        Some(Part::Reference(_)) | None => {}
+        _ if text.is_empty() => {}
+        Some(Part::Literal(literal)) => literal.to_mut().push_str(&text),
+        Some(Part::Reference(_)) | None => parts.push(Part::Literal(text)),
     }
 }
 
@@ -150,11 +135,19 @@ mod tests {
         assert_eq!(
             parts("-", &joined),
             Ok(vec![
-                Part::Literal("a-1/".to_owned()),
+                Part::Literal("a-1/".into()),
                 Part::Reference(&region),
-                Part::Literal("/b--true".to_owned()),
+                Part::Literal("/b--true".into()),
             ])
         );
+    }
+
+    #[test]
+    fn nothing_is_no_part_of_a_text() {
+        let region = Expr::Pseudo(Pseudo::Region);
+        let around = [Expr::text(""), region.clone(), Expr::text("")];
+        assert_eq!(parts("", &around), Ok(vec![Part::Reference(&region)]));
+        assert_eq!(parts("", &[Expr::text("")]), Ok(Vec::new()));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! A short container without others in it stays on one line, as does an object whose only member is one:
 //! `{"Ref": "Cluster"}`, `{"Fn::GetAtt": ["Cluster", "Arn"]}`.
 
+use super::spaces;
+
 /// A container on one line ends before this column.
 const LINE_WIDTH: usize = 80;
 
@@ -22,59 +24,78 @@ pub(in crate::render) fn lay_out(source: &str) -> String {
     page.text
 }
 
-/// Strings, numbers, words and punctuation, without white space and without commas that a bracket follows.
-fn tokens(source: &str) -> Vec<&str> {
-    let mut tokens: Vec<&str> = Vec::with_capacity(source.len() / 8);
+/// A string, a number or a word, or punctuation.
+#[derive(Clone, Copy)]
+struct Token<'a> {
+    kind: Kind,
+    text: &'a str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Opening,
+    Closing,
+    Comma,
+    Colon,
+    Scalar,
+}
+
+/// The tokens of a text, without white space and without commas that a bracket follows.
+fn tokens(source: &str) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(source.len() / 8);
     let mut rest = source.trim_ascii_start();
-    while !rest.is_empty() {
-        let (token, tail) = rest
-            .split_at_checked(token_length(rest))
-            .unwrap_or((rest, ""));
-        if is_closing(token) && tokens.last() == Some(&",") {
+    while let Some(first) = rest.as_bytes().first() {
+        let kind = kind(*first);
+        let length = match kind {
+            Kind::Scalar => scalar_length(rest.as_bytes()),
+            Kind::Opening | Kind::Closing | Kind::Comma | Kind::Colon => 1,
+        };
+        let (text, tail) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        if kind == Kind::Closing && tokens.last().is_some_and(|last| last.kind == Kind::Comma) {
             tokens.pop();
         }
-        tokens.push(token);
+        tokens.push(Token { kind, text });
         rest = tail.trim_ascii_start();
     }
     tokens
 }
 
-/// The bytes of the token that `text` begins with; at least one character.
-fn token_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    match bytes.first() {
-        Some(b'"') => string_length(bytes),
-        Some(b'{' | b'}' | b'[' | b']' | b',' | b':') => 1,
-        Some(_) | None => bytes
-            .iter()
-            .position(|byte| byte.is_ascii_whitespace() || b"{}[],:\"".contains(byte))
-            .unwrap_or(bytes.len()),
+/// What a token is that begins with a byte.
+const fn kind(first: u8) -> Kind {
+    match first {
+        b'{' | b'[' => Kind::Opening,
+        b'}' | b']' => Kind::Closing,
+        b',' => Kind::Comma,
+        b':' => Kind::Colon,
+        _ => Kind::Scalar,
     }
 }
 
+/// The bytes of the string, number or word that a text begins with; at least one character.
+fn scalar_length(bytes: &[u8]) -> usize {
+    if bytes.first() == Some(&b'"') {
+        return string_length(bytes);
+    }
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || b"{}[],:\"".contains(byte);
+    bytes.iter().position(ends).unwrap_or(bytes.len())
+}
+
 fn string_length(bytes: &[u8]) -> usize {
-    let mut escaped = false;
-    for (index, byte) in bytes.iter().enumerate().skip(1) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return index + 1,
-            _ => {}
+    let mut index = 1;
+    let mark = |rest: &[u8]| rest.iter().position(|byte| matches!(byte, b'"' | b'\\'));
+    while let Some(skipped) = bytes.get(index..).and_then(mark) {
+        index += skipped + 1;
+        if bytes.get(index - 1) == Some(&b'"') {
+            return index;
         }
+        // What a backslash escapes is one byte at least, and the bytes after that end nothing.
+        index += 1;
     }
     bytes.len()
 }
 
-fn is_opening(token: &str) -> bool {
-    matches!(token, "{" | "[")
-}
-
-fn is_closing(token: &str) -> bool {
-    matches!(token, "}" | "]")
-}
-
 struct Page<'a> {
-    tokens: Vec<&'a str>,
+    tokens: Vec<Token<'a>>,
     text: String,
     line_start: usize,
     depth: usize,
@@ -82,26 +103,28 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// Writes a token, or the whole container that it opens, and returns what comes next.
-    fn write(&mut self, index: usize, token: &str) -> usize {
-        if is_opening(token) {
-            if let Some((line, next)) = self.one_line(index) {
-                self.text.push_str(&line);
-                return next;
+    fn write(&mut self, index: usize, token: Token<'_>) -> usize {
+        match token.kind {
+            Kind::Opening => {
+                if let Some(end) = self.end_of_line(index) {
+                    self.write_line(index, end);
+                    return end + 1;
+                }
+                self.text.push_str(token.text);
+                self.depth += 1;
+                self.new_line();
             }
-            self.text.push_str(token);
-            self.depth += 1;
-            self.new_line();
-        } else if is_closing(token) {
-            self.depth = self.depth.saturating_sub(1);
-            self.new_line();
-            self.text.push_str(token);
-        } else {
-            self.text.push_str(token);
-            match token {
-                "," => self.new_line(),
-                ":" => self.text.push(' '),
-                _ => {}
+            Kind::Closing => {
+                self.depth = self.depth.saturating_sub(1);
+                self.new_line();
+                self.text.push_str(token.text);
             }
+            Kind::Comma => {
+                self.text.push(',');
+                self.new_line();
+            }
+            Kind::Colon => self.text.push_str(": "),
+            Kind::Scalar => self.text.push_str(token.text),
         }
         index + 1
     }
@@ -109,41 +132,51 @@ impl Page<'_> {
     fn new_line(&mut self) {
         self.text.push('\n');
         self.line_start = self.text.len();
-        self.text.extend(std::iter::repeat_n("  ", self.depth));
+        spaces(&mut self.text, 2 * self.depth);
     }
 
-    /// The container that opens at `index` on one line, if it belongs there, and what follows it.
-    fn one_line(&self, index: usize) -> Option<(String, usize)> {
+    /// Writes the tokens from one to another without a line break.
+    fn write_line(&mut self, from: usize, to: usize) {
+        for token in self.tokens.get(from..=to).unwrap_or_default() {
+            self.text.push_str(token.text);
+            if matches!(token.kind, Kind::Comma | Kind::Colon) {
+                self.text.push(' ');
+            }
+        }
+    }
+
+    /// The end of the container that opens at `index`, if it belongs on one line.
+    fn end_of_line(&self, index: usize) -> Option<usize> {
         // Brace, key, colon: the first value of an object is its fourth token.
         let first_value = index + 3;
-        let is_wrapper = self.tokens.get(index + 2) == Some(&":")
-            && (self.tokens.get(first_value).copied()).is_some_and(is_opening);
+        let is_wrapper = self.is(index + 2, Kind::Colon) && self.is(first_value, Kind::Opening);
         let end = if is_wrapper {
             let end = self.flat_end(first_value)? + 1;
-            (self.tokens.get(end) == Some(&"}")).then_some(end)?
+            self.is(end, Kind::Closing).then_some(end)?
         } else {
             self.flat_end(index)?
         };
-        let tokens = self.tokens.get(index..=end)?;
-        let line: String = tokens
-            .iter()
-            .flat_map(|token| match *token {
-                "," => [",", " "],
-                ":" => [":", " "],
-                token => [token, ""],
-            })
-            .collect();
-        let width = self.text.len() - self.line_start + line.len();
-        (width < LINE_WIDTH).then_some((line, end + 1))
+        let width = |token: &Token<'_>| {
+            token.text.len() + usize::from(matches!(token.kind, Kind::Comma | Kind::Colon))
+        };
+        let line: usize = self.tokens.get(index..=end)?.iter().map(width).sum();
+        (self.text.len() - self.line_start + line < LINE_WIDTH).then_some(end)
+    }
+
+    fn is(&self, index: usize, kind: Kind) -> bool {
+        self.tokens
+            .get(index)
+            .is_some_and(|token| token.kind == kind)
     }
 
     /// The end of a container that opens at `index` and holds no other, unless it is too long for a line anyway.
     fn flat_end(&self, index: usize) -> Option<usize> {
         let rest = self.tokens.iter().enumerate().skip(index + 1);
+        let is_bracket = |kind| matches!(kind, Kind::Opening | Kind::Closing);
         let (end, token) = rest
             .take(LINE_WIDTH)
-            .find(|(_, token)| is_opening(token) || is_closing(token))?;
-        is_closing(token).then_some(end)
+            .find(|(_, token)| is_bracket(token.kind))?;
+        (token.kind == Kind::Closing).then_some(end)
     }
 }
 
@@ -197,6 +230,16 @@ mod tests {
     fn what_is_in_a_string_stays() {
         let source = r#"["a,  ]", "\"{,}", "é: \\"]"#;
         assert_eq!(lay_out(source), format!("{source}\n"));
+    }
+
+    #[test]
+    fn a_string_that_does_not_end_is_the_rest() {
+        for text in ["[\"a, ]", "[\"a\\\"", "[\""] {
+            assert!(
+                lay_out(text).ends_with(&format!("{}\n", &text[1..])),
+                "{text}"
+            );
+        }
     }
 
     fn json() -> impl Strategy<Value = Value> {

@@ -1,26 +1,34 @@
-//! Turns a view into the text that its template makes of it: the only place that knows the template engine.
+//! Turns what a template sees into the text that it makes of it: the only place that knows the template engine.
 
-use std::sync::LazyLock;
+mod engine;
+mod view;
 
-use serde::Serialize;
-use tera::{Context, Tera};
+pub(super) use engine::Engine;
 
 use super::{Backend, RenderError};
 
-/// Embeds the templates of a folder below `templates/`, each with its path there as its name.
+/// Embeds the templates of a folder below `templates/`, each with its path there.
 macro_rules! embedded {
     ($folder:literal, $suffix:literal, [$($stem:literal),+ $(,)?]) => {
-        &[$((
-            concat!($folder, "/", $stem, $suffix),
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $folder, "/", $stem, $suffix)),
-        )),+]
+        &[$(Template {
+            stem: $stem,
+            path: concat!($folder, "/", $stem, $suffix),
+            source: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $folder, "/", $stem, $suffix)),
+        }),+]
     };
 }
 
-/// Names and sources.
-type Sources = &'static [(&'static str, &'static str)];
+/// A template of one backend.
+struct Template {
+    /// The name that both backends have for it.
+    stem: &'static str,
+    /// The path below `templates/`, by which others include it.
+    path: &'static str,
+    source: &'static str,
+}
 
-const TERRAFORM: Sources = embedded!(
+/// By stem.
+static TERRAFORM: &[Template] = embedded!(
     "terraform",
     ".tf.tera",
     [
@@ -65,7 +73,8 @@ const TERRAFORM: Sources = embedded!(
     ]
 );
 
-const CLOUDFORMATION: Sources = embedded!(
+/// By stem.
+static CLOUDFORMATION: &[Template] = embedded!(
     "cloudformation",
     ".json.tera",
     [
@@ -107,61 +116,27 @@ const CLOUDFORMATION: Sources = embedded!(
     ]
 );
 
-/// Compiled when the first document of the backend is rendered, and kept.
-static TERRAFORM_ENGINE: LazyLock<Result<Tera, RenderError>> =
-    LazyLock::new(|| compile(Backend::Terraform));
-static CLOUDFORMATION_ENGINE: LazyLock<Result<Tera, RenderError>> =
-    LazyLock::new(|| compile(Backend::CloudFormation));
-
-/// Fills the template of a backend that has this stem.
-pub(super) fn fill<V: Serialize>(
-    backend: Backend,
-    stem: &str,
-    view: &V,
-) -> Result<String, RenderError> {
-    let template = path(backend, stem);
-    let engine = engine(backend)?;
-    Context::from_serialize(view)
-        .and_then(|context| engine.render(&template, &context))
-        .map_err(|error| fault(template, &error))
-}
-
-/// The path of a template below `templates/`.
-fn path(backend: Backend, stem: &str) -> String {
-    let suffix = match backend {
-        Backend::Terraform => ".tf.tera",
-        Backend::CloudFormation => ".json.tera",
-    };
-    format!("{backend}/{stem}{suffix}")
-}
-
-fn sources(backend: Backend) -> Sources {
+const fn templates(backend: Backend) -> &'static [Template] {
     match backend {
         Backend::Terraform => TERRAFORM,
         Backend::CloudFormation => CLOUDFORMATION,
     }
 }
 
-fn engine(backend: Backend) -> Result<&'static Tera, RenderError> {
-    let engine = match backend {
-        Backend::Terraform => &TERRAFORM_ENGINE,
-        Backend::CloudFormation => &CLOUDFORMATION_ENGINE,
-    };
-    (**engine).as_ref().map_err(Clone::clone)
+/// The template of a backend that has this stem.
+fn find(backend: Backend, stem: &str) -> Result<&'static Template, RenderError> {
+    let templates = templates(backend);
+    let place = templates.binary_search_by(|template| template.stem.cmp(stem));
+    let found = place.ok().and_then(|place| templates.get(place));
+    found.ok_or_else(|| RenderError::Template {
+        template: format!("{backend}/{stem}"),
+        message: "there is none".to_owned(),
+    })
 }
 
-/// The templates of one backend; nothing is escaped in them, because a dialect has done it.
-fn compile(backend: Backend) -> Result<Tera, RenderError> {
-    let mut tera = Tera::new();
-    tera.autoescape_on(Vec::<&str>::new());
-    tera.add_raw_templates(sources(backend).iter().copied())
-        .map_err(|error| fault(backend.to_string(), &error))?;
-    Ok(tera)
-}
-
-fn fault(template: String, error: &tera::Error) -> RenderError {
+fn fault(template: &str, error: &tera::Error) -> RenderError {
     RenderError::Template {
-        template,
+        template: template.to_owned(),
         message: error.to_string(),
     }
 }

@@ -7,21 +7,31 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::dialect::{Dialect, Terraform, Text, View};
-use super::{Artifact, Backend, RenderError, RenderOptions, layout, templates};
+use super::dialect::{Dialect, Terraform, Text};
+use super::templates::Engine;
+use super::{Artifact, Backend, RenderError, RenderOptions, layout};
 use crate::plan::{Expr, Plan, Pseudo};
 use topic::Topic;
 use variable::Variable;
 
+/// The templates that belong to no kind of resource.
+const SKELETON: [&str; 5] = ["data", "locals", "outputs", "variables", "versions"];
+
 /// Renders the files that have something to say.
 pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Vec<Artifact>, RenderError> {
     let dialect = Terraform::new(plan);
-    let mut bodies = vec![("versions.tf", fill("versions", &BTreeMap::<(), ()>::new())?)];
-    bodies.extend(variables(plan, &dialect)?);
-    bodies.extend(data(plan, &dialect)?);
-    bodies.extend(locals(&dialect)?);
-    bodies.extend(resources(plan, &dialect)?);
-    bodies.extend(outputs(plan, &dialect)?);
+    let kinds = plan
+        .resources
+        .iter()
+        .map(|resource| resource.id.kind.stem());
+    let engine = Engine::new(Backend::Terraform, kinds.chain(SKELETON))?;
+    let versions = engine.fill("versions", &BTreeMap::<(), ()>::new())?;
+    let mut bodies = vec![("versions.tf", versions)];
+    bodies.extend(variables(plan, &dialect, &engine)?);
+    bodies.extend(data(plan, &dialect, &engine)?);
+    bodies.extend(locals(&dialect, &engine)?);
+    bodies.extend(resources(plan, &dialect, &engine)?);
+    bodies.extend(outputs(plan, &dialect, &engine)?);
     let notice = options.notice();
     Ok(bodies
         .into_iter()
@@ -46,11 +56,11 @@ pub(super) fn unfinished(beside: &Artifact) -> Option<Artifact> {
 /// A path and what it holds before layout.
 type Body = (&'static str, String);
 
-fn fill<V: Serialize>(stem: &str, view: &V) -> Result<String, RenderError> {
-    templates::fill(Backend::Terraform, stem, view)
-}
-
-fn variables(plan: &Plan, dialect: &Terraform<'_>) -> Result<Option<Body>, RenderError> {
+fn variables(
+    plan: &Plan,
+    dialect: &Terraform<'_>,
+    engine: &Engine,
+) -> Result<Option<Body>, RenderError> {
     #[derive(Serialize)]
     struct View {
         variables: Vec<Variable>,
@@ -73,11 +83,15 @@ fn variables(plan: &Plan, dialect: &Terraform<'_>) -> Result<Option<Body>, Rende
         .collect::<Result<_, _>>()?;
     Ok(Some((
         "variables.tf",
-        fill("variables", &View { variables })?,
+        engine.fill("variables", &View { variables })?,
     )))
 }
 
-fn data(plan: &Plan, dialect: &Terraform<'_>) -> Result<Option<Body>, RenderError> {
+fn data(
+    plan: &Plan,
+    dialect: &Terraform<'_>,
+    engine: &Engine,
+) -> Result<Option<Body>, RenderError> {
     #[derive(Serialize)]
     struct Parameter {
         label: Text,
@@ -103,25 +117,29 @@ fn data(plan: &Plan, dialect: &Terraform<'_>) -> Result<Option<Body>, RenderErro
             .map(|(label, path)| Parameter { label, path })
             .collect(),
     };
-    Ok(Some(("data.tf", fill("data", &view)?)))
+    Ok(Some(("data.tf", engine.fill("data", &view)?)))
 }
 
-fn locals(dialect: &Terraform<'_>) -> Result<Option<Body>, RenderError> {
+fn locals(dialect: &Terraform<'_>, engine: &Engine) -> Result<Option<Body>, RenderError> {
     #[derive(Serialize)]
     struct View {
         tags: Text,
     }
     match dialect.tags() {
         None => Ok(None),
-        Some(tags) => Ok(Some(("locals.tf", fill("locals", &View { tags })?))),
+        Some(tags) => Ok(Some(("locals.tf", engine.fill("locals", &View { tags })?))),
     }
 }
 
-fn resources(plan: &Plan, dialect: &Terraform<'_>) -> Result<Vec<Body>, RenderError> {
+fn resources(
+    plan: &Plan,
+    dialect: &Terraform<'_>,
+    engine: &Engine,
+) -> Result<Vec<Body>, RenderError> {
     let mut topics: BTreeMap<Topic, Vec<String>> = BTreeMap::new();
     for resource in &plan.resources {
         let kind = resource.id.kind;
-        let text = fill(kind.stem(), &View::new(resource, dialect)?)?;
+        let text = engine.fill_resource(resource, dialect)?;
         topics.entry(Topic::of(kind)).or_default().push(text);
     }
     Ok(topics
@@ -130,7 +148,11 @@ fn resources(plan: &Plan, dialect: &Terraform<'_>) -> Result<Vec<Body>, RenderEr
         .collect())
 }
 
-fn outputs(plan: &Plan, dialect: &Terraform<'_>) -> Result<Option<Body>, RenderError> {
+fn outputs(
+    plan: &Plan,
+    dialect: &Terraform<'_>,
+    engine: &Engine,
+) -> Result<Option<Body>, RenderError> {
     #[derive(Serialize)]
     struct Output {
         name: Text,
@@ -161,5 +183,8 @@ fn outputs(plan: &Plan, dialect: &Terraform<'_>) -> Result<Option<Body>, RenderE
             })
         })
         .collect::<Result<_, RenderError>>()?;
-    Ok(Some(("outputs.tf", fill("outputs", &View { outputs })?)))
+    Ok(Some((
+        "outputs.tf",
+        engine.fill("outputs", &View { outputs })?,
+    )))
 }

@@ -62,7 +62,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::sample::messages;
+    use crate::rules::sample::{found, messages};
 
     fn with(script: &str) -> Vec<String> {
         messages(&RULE, |spec| {
@@ -80,6 +80,29 @@ mod tests {
             [
                 "line 2 of the script sets `ECS_CLUSTER=other`, but the cluster of the service is `demo-worker`"
             ]
+        );
+    }
+
+    #[test]
+    fn the_name_is_shown_where_it_is_written() {
+        let named = |name: Option<&str>| {
+            let found = found(&RULE, |spec| {
+                spec.cluster.name = name.map(|name| name.parse().unwrap());
+                spec.instance.extra_user_data =
+                    "echo ECS_CLUSTER=other >> /etc/ecs/ecs.config".parse().ok();
+            });
+            let (path, _) = &found[0].related[0];
+            (found[0].message.clone(), path.to_string())
+        };
+        let message = |name| {
+            format!(
+                "line 1 of the script sets `ECS_CLUSTER=other`, but the cluster of the service is `{name}`"
+            )
+        };
+        assert_eq!(named(None), (message("demo-worker"), "service".to_owned()));
+        assert_eq!(
+            named(Some("main")),
+            (message("main"), "cluster.name".to_owned())
         );
     }
 

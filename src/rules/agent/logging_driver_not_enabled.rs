@@ -85,4 +85,10 @@ mod tests {
         assert!(with(r#"["json-file"]"#)[0].contains("has no `awslogs`"));
         assert!(with("[json-file,awslogs]")[0].contains("is no JSON list"));
     }
+
+    #[test]
+    fn what_is_empty_or_only_the_shell_knows_is_not_judged() {
+        assert!(with("echo ECS_AVAILABLE_LOGGING_DRIVERS= >> /etc/ecs/ecs.config").is_empty());
+        assert!(with("echo ECS_AVAILABLE_LOGGING_DRIVERS=$X >> /etc/ecs/ecs.config").is_empty());
+    }
 }

@@ -1,6 +1,7 @@
 //! Whether a service and the platform that it stands on fit together.
 
 mod attached_task_subnets_missing;
+mod existing_and_to_be_made;
 mod instance_security_group_missing;
 mod listener_rule_too_many_values;
 mod listener_rule_without_condition;
@@ -21,6 +22,7 @@ pub(super) static RULES: &[&Rule] = &[
     &instance_security_group_missing::RULE,
     &load_balancer_full_name_missing::RULE,
     &attached_task_subnets_missing::RULE,
+    &existing_and_to_be_made::RULE,
 ];
 
 /// Which requests a service on a platform takes, if any.

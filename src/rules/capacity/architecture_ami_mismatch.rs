@@ -1,11 +1,11 @@
 //! An image of another architecture than the instances.
 
-use crate::behavior::capacity::known_types;
+use crate::behavior::facts::Facts;
 use crate::catalog::Architecture;
 use crate::rules::instance_types::type_path;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{Indirect, Spec, Value};
+use crate::spec::{Indirect, Value};
 
 rule! {
     /// ## What it does
@@ -43,13 +43,14 @@ const ECS_OPTIMIZED: &str = "/aws/service/ecs/optimized-ami/";
 /// Where AWS publishes all images.
 const PUBLIC: &str = "/aws/service/";
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let Value::Indirect(Indirect::Ssm(parameter)) = &spec.instance.ami else {
         return;
     };
-    let (Some(image), Some((position, known))) =
-        (architecture(parameter.as_str()), known_types(spec).next())
-    else {
+    let (Some(image), Some((position, known))) = (
+        architecture(parameter.as_str()),
+        spec.fits().known_types().next(),
+    ) else {
         return;
     };
     if known.architecture == image {

@@ -1,9 +1,8 @@
 //! Types of two architectures that start from one image.
 
-use crate::catalog;
+use crate::behavior::facts::Facts;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -30,10 +29,8 @@ rule! {
     pub(super) static RULE = "CAP012" "architecture-mixed-in-asg" Error via check on platform;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let types = spec.capacity.instance_types.iter().enumerate();
-    let mut known =
-        types.filter_map(|(position, one)| Some((position, catalog::find(one.name().as_str())?)));
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
+    let mut known = spec.fits().known_types();
     let Some((first_position, first)) = known.next() else {
         return;
     };

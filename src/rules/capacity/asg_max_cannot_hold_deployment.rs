@@ -1,12 +1,12 @@
 //! A group too small for the tasks of a deployment.
 
-use crate::behavior::capacity::{Fits, Limit};
+use crate::behavior::capacity::Limit;
+use crate::behavior::facts::Facts;
 use crate::behavior::rollout::{Mode, Rollout};
 use crate::finding::Severity;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -43,11 +43,11 @@ rule! {
     pub(super) static RULE = "CAP005" "asg-max-cannot-hold-deployment" Warning via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let max = spec.capacity.instances.max;
     let tasks = spec.tasks.max;
     let rollout = Rollout::of(&spec.deployment, tasks);
-    let fits = Fits::of(spec);
+    let fits = spec.fits();
     let (Some(fewest), Some(room)) = (fits.fewest(), fits.tasks_on(max)) else {
         return;
     };

@@ -1,12 +1,12 @@
 //! A group too small for the most tasks.
 
 use super::reason;
-use crate::behavior::capacity::{Fits, Limit};
+use crate::behavior::capacity::Limit;
+use crate::behavior::facts::Facts;
 use crate::finding::Severity;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -42,10 +42,10 @@ rule! {
     pub(super) static RULE = "CAP004" "asg-max-cannot-hold-max-tasks" Error via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let max = spec.capacity.instances.max;
     let tasks = spec.tasks.max;
-    let fits = Fits::of(spec);
+    let fits = spec.fits();
     let Some(fewest) = fits.fewest() else { return };
     // Tasks that may not share an instance are for PLC009.
     let alone = fewest.tasks.by(Limit::Distinct).is_some();

@@ -1,13 +1,13 @@
 //! A group that is full at the usual load.
 
-use crate::behavior::capacity::{Fits, usual_instances};
+use crate::behavior::capacity::usual_instances;
+use crate::behavior::facts::Facts;
 use crate::behavior::mix::Mix;
 use crate::behavior::stranding::Stranding;
 use crate::behavior::zone_loss::zones;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -34,7 +34,7 @@ rule! {
     pub(super) static RULE = "CAP006" "asg-no-room-to-replace" Advice via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let capacity = &spec.capacity;
     let (min, max) = (capacity.instances.min, capacity.instances.max);
     let Some(usual) = usual_instances(spec).filter(|usual| *usual >= max) else {
@@ -42,7 +42,8 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     };
     // A group whose least is above its most is for CAP001, one that does not hold the tasks for CAP004, and tasks that
     // must wait for room are for DRN007.
-    let holds = Fits::of(spec)
+    let holds = spec
+        .fits()
         .tasks_on(max)
         .is_some_and(|room| room >= spec.tasks.max);
     let spot = Mix::of(capacity, usual).spot;

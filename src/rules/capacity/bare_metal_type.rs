@@ -1,9 +1,8 @@
 //! Instances that take many minutes to start.
 
-use crate::behavior::capacity::known_types;
+use crate::behavior::facts::Facts;
 use crate::rules::instance_types::type_path;
 use crate::rules::{Reporter, rule};
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -30,8 +29,12 @@ rule! {
     pub(super) static RULE = "CAP016" "bare-metal-type" Warning via check on platform;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    for (position, metal) in known_types(spec).filter(|(_, known)| known.bare_metal) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
+    for (position, metal) in spec
+        .fits()
+        .known_types()
+        .filter(|(_, known)| known.bare_metal)
+    {
         report
             .at(
                 type_path(spec, position),

@@ -1,10 +1,9 @@
 //! A GPU that nothing uses.
 
-use crate::behavior::capacity::known_types;
+use crate::behavior::facts::Facts;
 use crate::rules::instance_types::type_path;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -30,8 +29,12 @@ rule! {
     pub(super) static RULE = "CAP017" "gpu-type-without-gpu-task" Warning via check on platform;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    for (position, known) in known_types(spec).filter(|(_, known)| known.gpus > 0) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
+    for (position, known) in spec
+        .fits()
+        .known_types()
+        .filter(|(_, known)| known.gpus > 0)
+    {
         let message = format!(
             "`{}` has {}, which no container can ask for",
             known.name,

@@ -1,10 +1,10 @@
 //! A name that is no instance type, as far as is known.
 
+use crate::behavior::facts::Facts;
 use crate::catalog;
 use crate::rules::instance_types::type_path;
 use crate::rules::wording::names;
 use crate::rules::{Reporter, rule};
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -31,10 +31,10 @@ rule! {
     pub(super) static RULE = "CAP009" "instance-type-unknown" Warning via check on platform;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     for (position, one) in spec.capacity.instance_types.iter().enumerate() {
         let name = one.name().as_str();
-        if catalog::find(name).is_some() {
+        if (spec.fits().known_types()).any(|(known, _)| known == position) {
             continue;
         }
         let near = catalog::nearest(name);

@@ -1,10 +1,9 @@
 //! Nothing but types of previous generations.
 
-use crate::behavior::capacity::known_types;
+use crate::behavior::facts::Facts;
 use crate::rules::instance_types::sibling_names;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -31,8 +30,8 @@ rule! {
     pub(super) static RULE = "CAP015" "previous-generation-type" Advice via check on platform;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let known: Vec<_> = known_types(spec).map(|(_, known)| known).collect();
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
+    let known: Vec<_> = spec.fits().known_types().map(|(_, known)| known).collect();
     // A type that is not known is most likely newer than all that are.
     let all_known = known.len() == spec.capacity.instance_types.len();
     let Some(first) = known.first().filter(|_| all_known) else {

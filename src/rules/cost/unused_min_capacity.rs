@@ -1,6 +1,7 @@
 //! Instances that run although no task needs them.
 
 use crate::behavior::capacity::{Fits, instances_kept};
+use crate::behavior::facts::Facts;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
@@ -37,15 +38,15 @@ rule! {
     pub(super) static RULE = "CST003" "unused-min-capacity" Advice via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let fits = Fits::of(spec);
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
+    let fits = spec.fits();
     let Instances {
         min: instances,
         max,
         ..
     } = spec.capacity.instances;
     let tasks = spec.tasks.min;
-    let (Some(held), Some(enough)) = (fits.tasks_on(instances), enough(spec, &fits)) else {
+    let (Some(held), Some(enough)) = (fits.tasks_on(instances), enough(spec, fits)) else {
         return;
     };
     // A group that cannot shrink at all is for the capacity family.

@@ -1,6 +1,7 @@
 //! Deployments that start instances for their new tasks.
 
 use crate::behavior::capacity::{Fits, usual_instances};
+use crate::behavior::facts::Facts;
 use crate::behavior::rollout::{Mode, Rollout};
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
@@ -40,10 +41,10 @@ rule! {
     pub(super) static RULE = "DEP007" "deploy-surge-exceeds-spot-capacity" Advice via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let capacity = &spec.capacity;
     let rollout = Rollout::of(&spec.deployment, spec.tasks.desired());
-    let fits = Fits::of(spec);
+    let fits = spec.fits();
     let Some(usual) = usual_instances(spec) else {
         return;
     };
@@ -52,7 +53,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     };
     let (tasks, most, room) = (u64::from(rollout.tasks), rollout.most(), u64::from(room));
     // A deployment for which the group cannot grow is for CAP005, one that never starts for DEP001.
-    let grows = capacity.managed_scaling && can_grow(spec, &fits, most);
+    let grows = capacity.managed_scaling && can_grow(spec, fits, most);
     if most <= room || tasks > room || !grows || rollout.mode() == Mode::Deadlock {
         return;
     }

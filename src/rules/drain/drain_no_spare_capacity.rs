@@ -2,12 +2,12 @@
 
 use super::none_to_spare;
 use crate::behavior::drain::DrainBudget;
+use crate::behavior::facts::Facts;
 use crate::behavior::rollout::Mode;
 use crate::behavior::stranding::Stranding;
 use crate::rules::rollouts::{must_run, rollouts};
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -45,7 +45,7 @@ rule! {
     pub(super) static RULE = "DRN007" "drain-no-spare-capacity" Warning via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     // A drain that takes too long anyway is for DRN004 and DRN005.
     if !spec.capacity.uses_spot() || !DrainBudget::start_first(spec).holds() {
         return;

@@ -15,7 +15,7 @@ const DOCUMENTS: [&str; 4] = [
     "service: a\nplatform:\n  vpc: {input: a}\n  cluster: {input: b}\n  capacity_provider: {input: c}\n  \
      instance_security_group: {input: d}\n  load_balancer: {listener: {input: e}, security_group: {input: f}, \
      full_name: {input: g}}\ncontainers:\n  - {name: a, image: {input: h}, memory: {hard: 1GiB}}\n\
-     tasks: {min: 2, max: 2}\n",
+     roles: {execution: {input: i}, task: {input: j}}\nlogs: {group: {input: k}}\ntasks: {min: 2, max: 2}\n",
 ];
 
 /// Puts an input into every place whose schema has one, and notes the place.

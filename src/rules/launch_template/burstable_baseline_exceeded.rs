@@ -1,9 +1,9 @@
 //! Tasks that use more CPU than a burstable type has for good.
 
 use super::{Overuse, overused};
+use crate::behavior::facts::Facts;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -38,7 +38,7 @@ rule! {
     pub(super) static RULE = "LTP025" "burstable-baseline-exceeded" Warning via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let spot = spec.capacity.uses_spot();
     // On spot, what is billed is for LTP023.
     let mut found = overused(spec).filter(|found| !(spot && found.unlimited));

@@ -1,9 +1,9 @@
 //! Spot instances that are billed for CPU beyond their price.
 
 use super::{Overuse, overused};
+use crate::behavior::facts::Facts;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -39,7 +39,7 @@ rule! {
     pub(super) static RULE = "LTP023" "burstable-unlimited-on-spot" Warning via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     if !spec.capacity.uses_spot() {
         return;
     }

@@ -1,11 +1,10 @@
 //! CPU credits for types that have none.
 
-use crate::behavior::capacity::known_types;
+use crate::behavior::facts::Facts;
 use crate::catalog::InstanceType;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -34,11 +33,13 @@ rule! {
     pub(super) static RULE = "LTP024" "credit-spec-on-non-burstable" Error via check on platform;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     if spec.instance.cpu_credits.is_none() {
         return;
     }
-    let others: Vec<(usize, InstanceType)> = known_types(spec)
+    let others: Vec<(usize, &InstanceType)> = spec
+        .fits()
+        .known_types()
         .filter(|(_, instance_type)| !instance_type.burstable)
         .collect();
     let Some((_, first)) = others.first() else {

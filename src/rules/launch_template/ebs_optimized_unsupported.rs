@@ -1,11 +1,10 @@
 //! Bandwidth for a disk that a type cannot give.
 
-use crate::behavior::capacity::known_types;
+use crate::behavior::facts::Facts;
 use crate::catalog::{EbsOptimized, InstanceType};
 use crate::rules::wording::names;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -34,11 +33,13 @@ rule! {
     pub(super) static RULE = "LTP026" "ebs-optimized-unsupported" Error via check on platform;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     if spec.instance.ebs_optimized != Some(true) {
         return;
     }
-    let unsupported: Vec<(usize, InstanceType)> = known_types(spec)
+    let unsupported: Vec<(usize, &InstanceType)> = spec
+        .fits()
+        .known_types()
         .filter(|(_, instance_type)| instance_type.ebs_optimized == EbsOptimized::Unsupported)
         .collect();
     if unsupported.is_empty() {

@@ -17,13 +17,15 @@ mod root_volume_below_ami;
 mod user_data_os_family;
 mod user_data_smart_quotes;
 mod user_data_too_large;
+mod volume_key_without_encryption;
 mod volume_size_range;
 mod volume_unencrypted;
 
 use super::Rule;
-use crate::behavior::capacity::{Fits, TypeFit};
+use crate::behavior::capacity::TypeFit;
 use crate::behavior::credits::{baseline_units, is_unlimited, used_units};
-use crate::spec::{Spec, VolumeType};
+use crate::behavior::facts::Facts;
+use crate::spec::VolumeType;
 
 pub(super) static RULES: &[&Rule] = &[
     &root_volume_below_ami::RULE,
@@ -45,6 +47,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ebs_optimized_unsupported::RULE,
     &key_pair_present::RULE,
     &provisioned_volume_without_iops::RULE,
+    &volume_key_without_encryption::RULE,
 ];
 
 /// A burstable type whose tasks use more CPU than it has for good.
@@ -61,7 +64,7 @@ struct Overuse {
 }
 
 /// The burstable types of the group whose tasks use more CPU than they have for good.
-fn overused(spec: &Spec) -> impl Iterator<Item = Overuse> + use<> {
+fn overused(spec: &Facts<'_>) -> impl Iterator<Item = Overuse> + use<> {
     let overuse = |fit: &TypeFit| {
         let baseline = baseline_units(&fit.instance_type)?;
         let used = used_units(spec, fit);
@@ -73,7 +76,7 @@ fn overused(spec: &Spec) -> impl Iterator<Item = Overuse> + use<> {
             unlimited: is_unlimited(spec, &fit.instance_type),
         })
     };
-    let found: Vec<Overuse> = Fits::of(spec).iter().filter_map(overuse).collect();
+    let found: Vec<Overuse> = spec.fits().iter().filter_map(overuse).collect();
     found.into_iter()
 }
 

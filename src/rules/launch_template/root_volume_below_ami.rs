@@ -60,11 +60,12 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
 mod tests {
     use super::*;
     use crate::rules::sample::found;
+    use crate::spec::{Indirect, Value};
 
     fn with(size: &str, ami: &str) -> Option<Severity> {
         let found = found(&RULE, |spec| {
             spec.instance.root_volume.size = size.parse().unwrap();
-            spec.instance.ami = crate::spec::Value::Literal(ami.parse().unwrap());
+            spec.instance.ami = Value::Literal(ami.parse().unwrap());
         });
         found.first().map(|finding| finding.severity)
     }
@@ -81,5 +82,20 @@ mod tests {
             with("20GiB", "ami-0a1b2c3d4e5f60718"),
             Some(Severity::Warning)
         );
+    }
+
+    #[test]
+    fn other_systems_have_other_snapshots() {
+        let with = |path: &str| {
+            found(&RULE, |spec| {
+                spec.instance.root_volume.size = "8GiB".parse().unwrap();
+                spec.instance.ami = Value::Indirect(Indirect::Ssm(path.parse().unwrap()));
+            })
+        };
+        assert_eq!(
+            with("/aws/service/bottlerocket/aws-ecs-2/x86_64/latest/image_id"),
+            []
+        );
+        assert_eq!(with("/golden/image").len(), 1);
     }
 }

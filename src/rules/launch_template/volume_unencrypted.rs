@@ -31,37 +31,15 @@ rule! {
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let volume = &spec.instance.root_volume;
-    if volume.encrypted {
+    // With a key it is an error of its own, `volume-key-without-encryption`.
+    if volume.encrypted || volume.kms_key.is_some() {
         return;
     }
-    let draft = report
+    report
         .at(
             path!["instance", "root_volume", "encrypted"],
             "the disks of the instances are not encrypted, nor are snapshots of them",
         )
         .help("turn `encrypted` on: the key that AWS manages costs nothing")
         .suggest("true");
-    if volume.kms_key.is_some() {
-        draft.related(
-            path!["instance", "root_volume", "kms_key"],
-            "encrypts nothing",
-        );
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rules::sample::found;
-
-    #[test]
-    fn a_key_does_not_encrypt_what_is_not_encrypted() {
-        let found = found(&RULE, |spec| {
-            let volume = &mut spec.instance.root_volume;
-            volume.encrypted = false;
-            let key = "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9";
-            volume.kms_key = Some(crate::spec::Value::Literal(key.parse().unwrap()));
-        });
-        assert_eq!(found[0].related.len(), 1);
-    }
 }

@@ -1,12 +1,12 @@
 //! On-demand instances that hold too few tasks to survive on.
 
-use crate::behavior::capacity::{Fits, usual_instances};
+use crate::behavior::capacity::usual_instances;
+use crate::behavior::facts::Facts;
 use crate::behavior::mix::Mix;
 use crate::rules::instance_types::type_path;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -43,9 +43,9 @@ rule! {
 /// The share of its tasks that a service is taken to survive on: one in this many.
 const SURVIVING: u32 = 4;
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let capacity = &spec.capacity;
-    let (Some(usual), Some(fit)) = (usual_instances(spec), Fits::of(spec).fewest().cloned()) else {
+    let (Some(usual), Some(fit)) = (usual_instances(spec), spec.fits().fewest().cloned()) else {
         return;
     };
     let Mix { on_demand, spot } = Mix::of(capacity, usual);

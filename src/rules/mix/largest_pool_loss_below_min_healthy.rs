@@ -1,12 +1,13 @@
 //! A zone whose spot instances take too many tasks with them.
 
+use crate::behavior::facts::Facts;
 use crate::behavior::rollout::Rollout;
 use crate::behavior::zone_loss::ZoneLoss;
 use crate::rules::rollouts::must_run;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{PlacementStrategy, Spec};
+use crate::spec::PlacementStrategy;
 
 rule! {
     /// ## What it does
@@ -38,7 +39,7 @@ rule! {
     pub(super) static RULE = "MIX026" "largest-pool-loss-below-min-healthy" Advice via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     // A single zone is for CAP007, tasks that are packed first for PLC007.
     let packed = matches!(spec.placement.first(), Some(PlacementStrategy::Binpack(_)));
     let Some(loss) = ZoneLoss::of(spec).filter(|loss| loss.zones > 1 && !packed) else {

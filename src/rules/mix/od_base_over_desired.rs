@@ -1,10 +1,10 @@
 //! An on-demand base as large as the group usually is.
 
 use crate::behavior::capacity::usual_instances;
+use crate::behavior::facts::Facts;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -34,7 +34,7 @@ rule! {
     pub(super) static RULE = "MIX004" "od-base-over-desired" Advice via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let capacity = &spec.capacity;
     let base = capacity.on_demand_base;
     // A base that leaves nothing even at the largest size is for MIX003.

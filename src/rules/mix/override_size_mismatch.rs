@@ -1,11 +1,11 @@
 //! Instance types of different sizes that count alike.
 
-use crate::behavior::capacity::{Fits, TypeFit};
+use crate::behavior::capacity::TypeFit;
+use crate::behavior::facts::Facts;
 use crate::catalog::InstanceType;
 use crate::rules::instance_types::type_path;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -34,14 +34,14 @@ rule! {
     pub(super) static RULE = "MIX021" "override-size-mismatch" Warning via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     // With weights the group is refused, MIX022.
     let weighted = spec
         .capacity
         .instance_types
         .iter()
         .any(|chosen| chosen.weight().is_some());
-    let fits = Fits::of(spec);
+    let fits = spec.fits();
     let (Some(fewest), Some(most)) = (fits.fewest(), fits.most()) else {
         return;
     };

@@ -1,10 +1,9 @@
 //! Instance types that AWS does not offer on spot.
 
-use crate::behavior::capacity::known_types;
+use crate::behavior::facts::Facts;
 use crate::finding::Severity;
 use crate::rules::instance_types::type_path;
 use crate::rules::{Reporter, rule};
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -30,11 +29,15 @@ rule! {
     pub(super) static RULE = "MIX024" "spot-unsupported-type" Error via check on platform;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     if !spec.capacity.uses_spot() {
         return;
     }
-    let unsupported: Vec<_> = known_types(spec).filter(|(_, known)| !known.spot).collect();
+    let unsupported: Vec<_> = spec
+        .fits()
+        .known_types()
+        .filter(|(_, known)| !known.spot)
+        .collect();
     let all = unsupported.len() == spec.capacity.instance_types.len();
     let label = match all {
         true => "no type of the group is on spot",

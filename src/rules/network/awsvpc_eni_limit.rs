@@ -2,10 +2,11 @@
 
 use super::held_back_by;
 use crate::behavior::capacity::Limit;
+use crate::behavior::facts::Facts;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{NetworkMode, Spec};
+use crate::spec::NetworkMode;
 
 rule! {
     /// ## What it does
@@ -38,7 +39,7 @@ rule! {
     pub(super) static RULE = "NET012" "awsvpc-eni-limit" Warning via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     if spec.network.mode != NetworkMode::Awsvpc {
         return;
     }

@@ -19,7 +19,8 @@ mod static_host_port;
 mod task_subnets_without_awsvpc;
 
 use super::Rule;
-use crate::behavior::capacity::{Fits, Limit, TypeFit};
+use crate::behavior::capacity::{Limit, TypeFit};
+use crate::behavior::facts::Facts;
 use crate::behavior::ports::TakenPort;
 use crate::source::{SpecPath, path};
 use crate::spec::{NetworkMode, Spec};
@@ -57,8 +58,8 @@ fn port_path(spec: &Spec, taken: &TakenPort<'_>) -> SpecPath {
 }
 
 /// The first type on which more tasks would fit if it were not for one limit, with how many fit and how many would.
-fn held_back_by(spec: &Spec, limit: Limit) -> Option<(TypeFit, u32, u32)> {
-    Fits::of(spec).iter().find_map(|fit| {
+fn held_back_by(spec: &Facts<'_>, limit: Limit) -> Option<(TypeFit, u32, u32)> {
+    spec.fits().iter().find_map(|fit| {
         let limits = fit.tasks.limits().iter();
         let others = limits.filter(|(other, _)| *other != limit);
         let otherwise = others.map(|(_, tasks)| *tasks).min()?;

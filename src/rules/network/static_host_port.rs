@@ -2,11 +2,12 @@
 
 use super::{held_back_by, port_path};
 use crate::behavior::capacity::Limit;
+use crate::behavior::facts::Facts;
 use crate::behavior::ports::taken_ports;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{NetworkMode, Spec};
+use crate::spec::NetworkMode;
 
 rule! {
     /// ## What it does
@@ -39,7 +40,7 @@ rule! {
     pub(super) static RULE = "NET001" "static-host-port" Warning via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     if spec.network.mode != NetworkMode::Bridge || spec.tasks.max < 2 {
         return;
     }
@@ -67,6 +68,7 @@ mod tests {
     use super::*;
     use crate::finding::Finding;
     use crate::rules::sample::found;
+    use crate::spec::Spec;
     use crate::spec::{Bounded, PlacementConstraint, Port, PortMapping, PortProtocol};
 
     fn with(change: impl FnOnce(&mut Spec)) -> Vec<Finding> {

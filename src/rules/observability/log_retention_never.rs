@@ -31,7 +31,7 @@ rule! {
 }
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    if spec.logs.retention_days != RetentionDays::Never {
+    if spec.logs.retention_days != RetentionDays::Never || spec.logs.group.is_some() {
         return;
     }
     report

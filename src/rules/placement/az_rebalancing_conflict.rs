@@ -73,7 +73,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
 mod tests {
     use super::*;
     use crate::rules::sample::found;
-    use crate::spec::Bounded;
+    use crate::spec::{Bounded, PlacementConstraint};
 
     #[test]
     fn it_may_be_asked_for_where_it_is_possible() {
@@ -106,5 +106,38 @@ mod tests {
     fn nothing_is_wrong_unless_it_is_asked_for() {
         let found = found(&RULE, |spec| spec.placement.reverse());
         assert_eq!(found, []);
+    }
+
+    #[test]
+    fn the_first_obstacle_is_the_reason() {
+        let found = |change: fn(&mut Spec)| {
+            let found = found(&RULE, |spec| {
+                spec.deployment.availability_zone_rebalancing = Some(true);
+                change(spec);
+            });
+            let (path, _) = &found[0].related[0];
+            (found[0].message.clone(), path.to_string())
+        };
+        let message = |reason: &str| format!("ECS cannot even tasks out over the zones: {reason}");
+        assert_eq!(
+            found(|spec| spec.deployment.max_percent = Bounded::literal::<100>()),
+            (
+                message("no task may start before another has stopped"),
+                "deployment.max_percent".to_owned()
+            )
+        );
+        assert_eq!(
+            found(|spec| {
+                let zone = "attribute:ecs.availability-zone == eu-west-1a";
+                spec.placement_constraints = vec![
+                    PlacementConstraint::DistinctInstance,
+                    PlacementConstraint::MemberOf(zone.parse().unwrap()),
+                ];
+            }),
+            (
+                message("a placement constraint names `attribute:ecs.availability-zone`"),
+                "placement_constraints[1]".to_owned()
+            )
+        );
     }
 }

@@ -2,12 +2,13 @@
 
 use crate::behavior::crowding::most_on_one_instance;
 use crate::behavior::drain::DrainBudget;
+use crate::behavior::facts::Facts;
 use crate::behavior::rollout::{Mode, Rollout};
 use crate::rules::rollouts::must_run;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{PlacementStrategy, Spec};
+use crate::spec::PlacementStrategy;
 
 rule! {
     /// ## What it does
@@ -40,7 +41,7 @@ rule! {
     pub(super) static RULE = "PLC008" "blast-radius-per-instance" Warning via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let packed = matches!(spec.placement.first(), Some(PlacementStrategy::Binpack(_)));
     let rollout = Rollout::of(&spec.deployment, spec.tasks.desired());
     let in_time = DrainBudget::start_first(spec).holds();
@@ -78,6 +79,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
 mod tests {
     use super::*;
     use crate::rules::sample::{messages, subnet};
+    use crate::spec::Spec;
     use crate::spec::{Bounded, Values};
 
     /// Four tasks in two zones, which leave in 91 s if they may.

@@ -129,4 +129,13 @@ mod tests {
         ]);
         assert_eq!(paths, ["placement_constraints[1].member-of"]);
     }
+
+    #[test]
+    fn the_architecture_is_that_of_the_type() {
+        let architecture = |name| value(name, "ecs.cpu-architecture");
+        assert_eq!(architecture("m5.large"), Some("x86_64"));
+        assert_eq!(architecture("m7g.large"), Some("arm64"));
+        assert_eq!(architecture("mac1.metal"), None);
+        assert_eq!(architecture("zz9.large"), None);
+    }
 }

@@ -118,8 +118,10 @@ mod tests {
     #[test]
     fn a_name_is_a_warning_wherever_its_value_comes_from() {
         let ssm = Value::Indirect(Indirect::Ssm("/demo/token".parse().unwrap()));
+        let input = Value::Indirect(Indirect::Input("token".parse().unwrap()));
         for (value, stands) in [
             (literal("hunter2"), "stands in plain text in"),
+            (input, "the value of its input is copied in"),
             (ssm, "the value of its parameter is copied in"),
         ] {
             let found = with("API_TOKEN", value);

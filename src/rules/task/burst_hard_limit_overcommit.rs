@@ -1,13 +1,14 @@
 //! Tasks that together may use more memory than there is.
 
 use super::largest;
-use crate::behavior::capacity::{Fits, registered_memory};
+use crate::behavior::capacity::registered_memory;
 use crate::behavior::crowding::most_on_one_instance_of;
+use crate::behavior::facts::Facts;
 use crate::rules::instance_types::type_path;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::{Container, Spec};
+use crate::spec::Container;
 
 rule! {
     /// ## What it does
@@ -38,12 +39,12 @@ rule! {
     pub(super) static RULE = "TSK015" "burst-hard-limit-overcommit" Warning via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let Some(most) = most_on_one_instance_of(spec, spec.tasks.max) else {
         return;
     };
     let each: u64 = spec.containers.iter().map(limit).map(u64::from).sum();
-    let fits = Fits::of(spec);
+    let fits = spec.fits();
     let over = fits.iter().find_map(|fit| {
         let tasks = fit.tasks.count().min(most);
         let registered = registered_memory(&fit.instance_type);

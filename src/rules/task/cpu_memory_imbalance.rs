@@ -1,6 +1,7 @@
 //! Tasks of another shape than their instances.
 
-use crate::behavior::capacity::{Fits, Limit, TaskNeeds, UNITS_PER_VCPU};
+use crate::behavior::capacity::{Limit, TaskNeeds, UNITS_PER_VCPU};
+use crate::behavior::facts::Facts;
 use crate::catalog::InstanceType;
 use crate::rules::instance_types::type_path;
 use crate::rules::wording::count;
@@ -38,8 +39,8 @@ rule! {
 const COMPUTE_SHAPE: u32 = 2048;
 const MEMORY_SHAPE: u32 = 8192;
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let fits = Fits::of(spec);
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
+    let fits = spec.fits();
     let Some(fit) = fits.fewest() else { return };
     let (Some(by_cpu), Some(by_memory)) = (fit.tasks.by(Limit::Cpu), fit.tasks.by(Limit::Memory))
     else {

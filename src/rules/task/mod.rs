@@ -20,7 +20,8 @@ mod task_memory_over_instance;
 mod tasks_per_instance_low;
 
 use super::Rule;
-use crate::behavior::capacity::{Fits, Limit, TypeFit};
+use crate::behavior::capacity::{Limit, TypeFit};
+use crate::behavior::facts::Facts;
 use crate::source::{SpecPath, path};
 use crate::spec::{Container, Spec};
 
@@ -54,12 +55,12 @@ struct TooSmall {
 
 /// The smallest type that is too small for a task by one limit; `size` is what the type has of it at best.
 fn too_small(
-    spec: &Spec,
+    spec: &Facts<'_>,
     limit: Limit,
     needed: u32,
     size: fn(&TypeFit) -> u32,
 ) -> Option<TooSmall> {
-    let fits = Fits::of(spec);
+    let fits = spec.fits();
     let too_small = fits.iter().filter(|fit| fit.tasks.by(limit) == Some(0));
     let fit = too_small.min_by_key(|fit| size(fit))?.clone();
     let all_known = fits.iter().count() == spec.capacity.instance_types.len();

@@ -1,6 +1,7 @@
 //! Memory for the agent that it does not get, or that is all there is.
 
-use crate::behavior::capacity::{known_types, reserved_memory};
+use crate::behavior::capacity::reserved_memory;
+use crate::behavior::facts::Facts;
 use crate::behavior::user_data::setting;
 use crate::finding::Severity;
 use crate::rules::instance_types::type_path;
@@ -38,7 +39,7 @@ rule! {
 /// The most MiB that the agent reads.
 const MOST: u32 = 65_535;
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     if let Some((place, message)) = unreadable(spec) {
         report
             .at(place, message)
@@ -48,7 +49,10 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         return;
     }
     let reserved = reserved_memory(spec);
-    let smallest = known_types(spec).min_by_key(|(_, known)| known.memory_mib);
+    let smallest = spec
+        .fits()
+        .known_types()
+        .min_by_key(|(_, known)| known.memory_mib);
     let Some((position, smallest)) = smallest.filter(|(_, known)| known.memory_mib <= reserved)
     else {
         return;

@@ -1,12 +1,12 @@
 //! Instances that tasks may fill to the last byte.
 
-use crate::behavior::capacity::{Fits, TaskNeeds, TypeFit, registered_memory, reserved_memory};
+use crate::behavior::capacity::{TaskNeeds, TypeFit, registered_memory, reserved_memory};
 use crate::behavior::crowding::most_on_one_instance_of;
+use crate::behavior::facts::Facts;
 use crate::behavior::user_data::setting;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -38,7 +38,7 @@ rule! {
 /// MiB below which a reservation counts as none; the images of AWS Batch reserve as much.
 const LEAST: u32 = 32;
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let by_script = setting(spec, "ECS_RESERVED_MEMORY").is_some();
     if by_script || reserved_memory(spec) >= LEAST {
         return;
@@ -47,7 +47,7 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
         return;
     };
     let needed = TaskNeeds::of(spec).memory_mib;
-    let fits = Fits::of(spec);
+    let fits = spec.fits();
     let full = fits.iter().find_map(|fit| {
         let tasks = fit.tasks.count().min(most);
         let left = registered_memory(&fit.instance_type).checked_sub(tasks.checked_mul(needed)?)?;

@@ -2,11 +2,11 @@
 
 use super::{TooSmall, largest, too_small};
 use crate::behavior::capacity::{Limit, TaskNeeds, cpu_units};
+use crate::behavior::facts::Facts;
 use crate::finding::Severity;
 use crate::rules::instance_types::type_path;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -35,7 +35,7 @@ rule! {
     pub(super) static RULE = "TSK009" "task-cpu-over-instance" Error via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let needed = TaskNeeds::of(spec).cpu;
     // Of CPU, unlike of memory, exactly as much as there is fits.
     let just_below = needed.saturating_sub(1);

@@ -1,13 +1,11 @@
 //! Tasks that divide the memory of an instance into parts of which not all are there.
 
 use super::{largest, reserved_mib, reserved_path};
-use crate::behavior::capacity::{
-    Fits, Limit, TaskNeeds, TypeFit, registered_memory, reserved_memory,
-};
+use crate::behavior::capacity::{Limit, TaskNeeds, TypeFit, registered_memory, reserved_memory};
+use crate::behavior::facts::Facts;
 use crate::rules::instance_types::type_path;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -37,9 +35,9 @@ rule! {
     pub(super) static RULE = "TSK008" "task-memory-equals-power-of-two" Warning via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let needed = TaskNeeds::of(spec).memory_mib;
-    let fits = Fits::of(spec);
+    let fits = spec.fits();
     let Some((fit, parts)) = fits.iter().find_map(|fit| Some((fit, parts(fit, needed)?))) else {
         return;
     };

@@ -2,10 +2,10 @@
 
 use super::{TooSmall, largest, reserved_mib, reserved_path, too_small};
 use crate::behavior::capacity::{Limit, TaskNeeds, registered_memory, reserved_memory};
+use crate::behavior::facts::Facts;
 use crate::finding::Severity;
 use crate::rules::instance_types::type_path;
 use crate::rules::{Reporter, rule};
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -36,7 +36,7 @@ rule! {
     pub(super) static RULE = "TSK007" "task-memory-over-instance" Error via check;
 }
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let needed = TaskNeeds::of(spec).memory_mib;
     let too_small = too_small(spec, Limit::Memory, needed, |fit| {
         fit.instance_type.memory_mib

@@ -1,13 +1,11 @@
 //! Instances that tasks leave half empty.
 
 use super::task_memory_equals_power_of_two::parts;
-use crate::behavior::capacity::{
-    Fits, Limit, TaskNeeds, cpu_units, registered_memory, reserved_memory,
-};
+use crate::behavior::capacity::{Limit, TaskNeeds, cpu_units, registered_memory, reserved_memory};
+use crate::behavior::facts::Facts;
 use crate::rules::instance_types::type_path;
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
-use crate::spec::Spec;
 
 rule! {
     /// ## What it does
@@ -41,8 +39,8 @@ rule! {
 /// Percent that may stay free.
 const MAY_STAY_FREE: u64 = 40;
 
-fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let fits = Fits::of(spec);
+fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
+    let fits = spec.fits();
     let Some(fit) = fits.fewest() else { return };
     let tasks = match fit.tasks.tightest() {
         Some((Limit::Cpu | Limit::Memory, tasks)) if tasks > 0 => tasks,

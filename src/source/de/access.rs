@@ -95,8 +95,4 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         };
         seed.deserialize(value).map_err(|error| error.inside(index))
     }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.entries.len())
-    }
 }

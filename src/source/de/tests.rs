@@ -1,8 +1,12 @@
 use std::{collections::BTreeMap, fmt, fmt::Debug};
 
-use serde::{Deserialize, de::DeserializeOwned, de::IgnoredAny};
+use serde::{
+    Deserialize,
+    de::{DeserializeOwned, Error as _, IgnoredAny, Unexpected},
+};
 
 use super::super::{Problem, Source};
+use super::Error;
 
 #[derive(Debug, PartialEq, Deserialize)]
 struct Holder<T> {
@@ -165,6 +169,36 @@ fn collections_are_not_made_of_scalars() {
     assert_eq!(problem.help.as_deref(), Some("its fields are `v`"));
 }
 
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+struct Name(String);
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Range(u8, u8);
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Nothing;
+
+#[test]
+fn structs_without_names_are_what_is_in_them() {
+    reads("web", Name("web".to_owned()));
+    reads("[1, 9]", Range(1, 9));
+    refuses::<Range>("[1]", "expected 2 elements, found 1");
+    reads("~", Nothing);
+    refuses::<Nothing>("0", "expected nothing, found `0`");
+    refuses::<Nothing>("[]", "expected nothing, found a list");
+}
+
+#[test]
+fn keys_are_read_as_the_types_around_texts() {
+    let name = |text: &str| Name(text.to_owned());
+    reads("{a: 1}", BTreeMap::from([(name("a"), 1)]));
+    reads("{a: 1}", BTreeMap::from([(Some(name("a")), 1)]));
+    reads(
+        "{1.10: 1}",
+        BTreeMap::from([(Value::Literal("1.10".to_owned()), 1)]),
+    );
+}
+
 #[test]
 fn keys_are_texts_or_numbers() {
     reads::<BTreeMap<u16, String>>(
@@ -218,7 +252,7 @@ fn enumerations_are_names_or_mappings_of_one_key() {
 }
 
 /// Either a text or `{input: name}`, by a visitor of its own.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Value {
     Literal(String),
     Input(String),
@@ -286,4 +320,29 @@ fn errors_of_hand_written_visitors_are_placed_and_split() {
 fn standard_types_that_refuse_a_value_are_understood() {
     refuses::<std::num::NonZeroU8>("0", "expected a nonzero u8, found `0`");
     assert_eq!(read::<IgnoredAny>("{a: [b, {c: d}]}").err(), None);
+}
+
+#[test]
+fn what_serde_says_is_said_in_the_words_of_the_author() {
+    for (found, named) in [
+        (Unexpected::Str("a"), "`a`"),
+        (Unexpected::Bool(true), "`true`"),
+        (Unexpected::Unsigned(1), "`1`"),
+        (Unexpected::Signed(-1), "`-1`"),
+        (Unexpected::Float(0.5), "`0.5`"),
+        (Unexpected::Char('x'), "`x`"),
+        (Unexpected::Unit, "nothing"),
+        (Unexpected::Option, "nothing"),
+        (Unexpected::Seq, "a list"),
+        (Unexpected::Map, "a mapping"),
+        (Unexpected::Enum, "enum"),
+    ] {
+        let wanted = format!("expected a port, found {named}");
+        assert_eq!(Error::invalid_type(found, &"a port").to_string(), wanted);
+        assert_eq!(Error::invalid_value(found, &"a port").to_string(), wanted);
+    }
+    assert_eq!(
+        Error::invalid_length(3, &"2 elements").to_string(),
+        "expected 2 elements, found 3"
+    );
 }

@@ -70,6 +70,10 @@ fn words(kind: &ErrorKind) -> (String, Option<&'static str>) {
             "a list cannot start here",
             "start the list on a line of its own, or write `[…]`",
         ),
+        ErrorKind::InvalidBlockEntryWhitespace => (
+            "a list cannot start behind a tab",
+            "write spaces between one `-` and the next",
+        ),
         _ => return (bare_words(kind), None),
     };
     (message.to_owned(), Some(help))
@@ -112,28 +116,21 @@ const fn is_about_tabs(kind: &ErrorKind) -> bool {
     )
 }
 
-/// Finds the tab the scanner stumbled over: it reports the end of the token before, which may be on
-/// the line above.
+/// Finds the tab the scanner stumbled over: it reports where the token before begins or ends, which may be lines above.
 fn tab_near(text: &str, offset: usize) -> Option<Problem> {
-    let start = text.get(..offset)?.rfind('\n').map_or(0, |at| at + 1);
-    let mut at = start;
-    let mut later = 0;
-    for line in text.get(start..)?.split_inclusive('\n') {
+    let mut at = text.get(..offset)?.rfind('\n').map_or(0, |at| at + 1);
+    for line in text.get(at..)?.split_inclusive('\n') {
         let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
-        if let Some(tab) = line.get(..indentation)?.find('\t') {
+        let tab = line.get(..indentation)?.find('\t');
+        // An empty line may hold what it likes.
+        if let Some(tab) = tab.filter(|_| !line.trim().is_empty()) {
             let span = at + tab..at + indentation;
             let problem = Problem::new("tabs cannot indent YAML", span, SpecPath::root());
             return Some(problem.help("indent with spaces"));
         }
         at += line.len();
-        later += usize::from(at > offset && !line.trim().is_empty());
-        if later > 1 {
-            break;
-        }
     }
-    let tab = offset + text.get(offset..)?.lines().next()?.find('\t')?;
-    let message = "a tab is not allowed here";
-    Some(Problem::new(message, tab..tab + 1, SpecPath::root()).help("write spaces"))
+    None
 }
 
 /// Where in the token at `offset` the error is.
@@ -165,6 +162,13 @@ mod tests {
         refused("a: {\n\tb: 1\n}\n", "\t", "a", message);
         refused("a: |\n\ttext\n", "\t", "a", message);
         refused("a: 1\n\n\n\tb: 1\n", "\t", "a", message);
+    }
+
+    #[test]
+    fn a_tab_is_found_below_a_text_of_several_lines() {
+        let message = "tabs cannot indent YAML";
+        refused("a: x\n  y\n\tz: 1\n", "\t", "a", message);
+        refused("a: x\n  y\n  z\n\t\n\tb: 1\nc: 2\n", "\t", "a", message);
     }
 
     #[test]
@@ -213,6 +217,13 @@ mod tests {
                 "a text that starts with `*` or `&` has to be quoted",
             ),
             ("a: {b: 1 c: 2}\n", ":", "a", "expected `,` or `}` here"),
+            ("a: [[1] 2]\n", "2", "a[1]", "expected `,` or `]` here"),
+            (
+                "a:\n  -\t- b\n",
+                "-",
+                "a",
+                "a list cannot start behind a tab",
+            ),
             ("a: - b\n", "-", "a", "a list cannot start here"),
             (
                 "a: \"b\"#c\n",

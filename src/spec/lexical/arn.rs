@@ -45,7 +45,7 @@ fn parts(text: &str) -> Option<[&str; 6]> {
 /// An ARN of one service, with a region and an account, whose resource starts with `prefix`.
 ///
 /// It names one thing: in a policy, `*` would let in others.
-fn is_regional(text: &str, service: &str, prefix: &str) -> bool {
+pub(super) fn is_regional(text: &str, service: &str, prefix: &str) -> bool {
     parts(text).is_some_and(|[_, _, found, region, account, resource]| {
         found == service
             && !region.is_empty()
@@ -89,48 +89,27 @@ name! {
 }
 
 name! {
-    /// The ARN of a listener of an Application Load Balancer.
-    ListenerArn, "the ARN of a listener: `arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/NAME/ID/ID`",
-    "^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:listener/app/[A-Za-z0-9-]+/[0-9a-f]+/[0-9a-f]+$", Text,
-    |text| {
-        is_regional(text, "elasticloadbalancing", "listener/app/")
-            && text.rsplit_once(":listener/").and_then(|(_, end)| end.rsplit_once('/')).is_some_and(|(balancer, listener)| {
-                is_full_name(balancer) && is_hexadecimal(listener)
-            })
-    }
+    /// The ARN of an IAM role.
+    RoleArn, "the ARN of an IAM role: `arn:aws:iam::ACCOUNT:role/NAME`", "^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", Text,
+    |text| is_of_iam(text, "role/")
 }
 name! {
-    /// The end of the ARN of an Application Load Balancer, by which CloudWatch knows it.
-    LoadBalancerFullName, "the end of the ARN of a load balancer: `app/NAME/ID`", "^app/[A-Za-z0-9-]+/[0-9a-f]+$", Text,
-    is_full_name
+    /// The ARN of an instance profile.
+    InstanceProfileArn, "the ARN of an instance profile: `arn:aws:iam::ACCOUNT:instance-profile/NAME`",
+    "^arn:aws[a-z-]*:iam::[0-9]{12}:instance-profile/.+$", Text,
+    |text| is_of_iam(text, "instance-profile/")
 }
 
-fn is_full_name(text: &str) -> bool {
-    let name = text
-        .strip_prefix("app/")
-        .and_then(|rest| rest.split_once('/'));
-    name.is_some_and(|(name, id)| {
-        let is_name = name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        !name.is_empty() && is_name && is_hexadecimal(id)
+/// An ARN of IAM, which has an account and no region, and names one thing.
+fn is_of_iam(text: &str, prefix: &str) -> bool {
+    parts(text).is_some_and(|[_, _, service, region, account, resource]| {
+        service == "iam"
+            && region.is_empty()
+            && account.len() == 12
+            && resource
+                .strip_prefix(prefix)
+                .is_some_and(|name| !name.is_empty() && !name.contains('*'))
     })
-}
-
-fn is_hexadecimal(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-impl ListenerArn {
-    /// The end of the ARN of the load balancer that the listener belongs to: `app/NAME/ID`.
-    #[must_use]
-    pub fn load_balancer(&self) -> Option<&str> {
-        let (_, resource) = self.as_str().rsplit_once(":listener/")?;
-        resource.rsplit_once('/').map(|(balancer, _)| balancer)
-    }
 }
 
 /// The region of an ARN that has been read; empty if its service has none.
@@ -217,6 +196,28 @@ mod tests {
     }
 
     #[test]
+    fn every_partition_has_certificates() {
+        for partition in [
+            "aws",
+            "aws-cn",
+            "aws-us-gov",
+            "aws-iso",
+            "aws-iso-b",
+            "aws-iso-e",
+            "aws-iso-f",
+            "aws-eusc",
+        ] {
+            let arn = format!("arn:{partition}:acm:eu-west-1:123456789012:certificate/x");
+            assert!(arn.parse::<CertificateArn>().is_ok(), "{arn}");
+        }
+        assert!(
+            "arn:azure:acm:eu-west-1:123456789012:certificate/x"
+                .parse::<CertificateArn>()
+                .is_err()
+        );
+    }
+
+    #[test]
     fn a_regional_arn_knows_its_region() {
         let certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/x";
         assert_eq!(
@@ -228,22 +229,22 @@ mod tests {
     }
 
     #[test]
-    fn the_arn_of_a_listener_holds_the_full_name_of_its_load_balancer() {
-        let listener = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2";
-        let arn: ListenerArn = listener.parse().unwrap();
-        assert_eq!(arn.load_balancer(), Some("app/shared/50dc6c495c0c9188"));
+    fn a_role_has_an_account_and_no_region() {
         assert!(
-            "app/shared/50dc6c495c0c9188"
-                .parse::<LoadBalancerFullName>()
+            "arn:aws:iam::123456789012:role/team/orders"
+                .parse::<RoleArn>()
                 .is_ok()
         );
         for text in [
-            "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/shared/50dc6c495c0c9188",
-            "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/net/shared/50dc6c495c0c9188/f2f7dc8efc522ab2",
-            "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shared/50dc6c495c0c9188",
+            "arn:aws:iam::123456789012:role/",
+            "arn:aws:iam::123456789012:role/*",
+            "arn:aws:iam::aws:role/orders",
+            "arn:aws:iam::123456789012:instance-profile/orders",
         ] {
-            assert!(text.parse::<ListenerArn>().is_err(), "{text} was read");
+            assert!(text.parse::<RoleArn>().is_err(), "{text} was read");
         }
+        let profile = "arn:aws:iam::123456789012:instance-profile/orders";
+        assert!(profile.parse::<InstanceProfileArn>().is_ok());
     }
 
     #[test]

@@ -8,17 +8,19 @@ mod duration;
 mod http;
 mod id;
 mod image;
+mod listener;
 mod name;
 mod pattern;
 mod size;
 mod text;
 
-pub use arn::{CertificateArn, KmsKeyArn, ListenerArn, LoadBalancerFullName, PolicyArn, SecretArn};
+pub use arn::{CertificateArn, InstanceProfileArn, KmsKeyArn, PolicyArn, RoleArn, SecretArn};
 pub use bounded::{Bounded, HealthyPercent, HopLimit, Percent, PercentAboveZero, Port};
 pub use duration::{Seconds, Stretch};
 pub use http::{CidrBlock, DnsName, HttpPath, SuccessCodes, TlsPolicy};
 pub use id::{AccessPointId, AmiId, FileSystemId, HostedZoneId, SecurityGroupId, SubnetId, VpcId};
 pub use image::{ContainerImage, InstanceTypeName};
+pub use listener::{ListenerArn, LoadBalancerFullName};
 pub use name::{
     AutoScalingGroupName, BucketName, BucketPrefix, CapacityProviderName, ClusterName,
     ContainerName, FamilyName, InputName, KeyName, LaunchTemplateName, LoadBalancerName,

@@ -211,9 +211,11 @@ name! {
     }
 }
 name! {
-    /// The value of a tag.
-    TagValue, "a tag value: at most 256 letters, digits, spaces and `_.:/=+-@`", "^.{0,256}$", Text,
-    |text| text.chars().count() <= 256 && is_tag_text(text)
+    /// The value of a tag; not empty, which CloudFormation [does not take] for the tags of a capacity provider.
+    ///
+    /// [does not take]: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ecs-capacityprovider-tag.html
+    TagValue, "a tag value: 1 to 256 letters, digits, spaces and `_.:/=+-@`", "^.{1,256}$", Text,
+    |text| (1..=256).contains(&text.chars().count()) && is_tag_text(text)
 }
 
 /// Names that Terraform reserves in a module block, so that no variable may bear them ([variables]).
@@ -252,6 +254,12 @@ mod tests {
         ] {
             assert!(!reads::<ServiceName>(text), "{text} was read");
         }
+    }
+
+    #[test]
+    fn the_value_of_a_tag_is_not_empty() {
+        assert!(reads::<TagValue>("4711"));
+        assert!(!reads::<TagValue>(""));
     }
 
     #[test]

@@ -1,18 +1,18 @@
 //! Turns expressions into the JSON of CloudFormation.
 
+mod literal;
 mod logical_id;
 mod reference;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value, json};
-
 use super::{Dialect, Part, Text, append, parts};
-use crate::plan::{Attr, Expr, Input, Plan, Pseudo, ResourceId};
+use crate::plan::{Attr, Expr, Input, Plan, ResourceId};
 use crate::render::{Backend, RenderError};
 use crate::spec::{InputName, ServiceName, SsmPath, TagKey, TagValue};
-use logical_id::{parameter_name, pascal_case, resource_name};
-use reference::Reference;
+pub(in crate::render) use logical_id::logical_id;
+use logical_id::{export_name, parameter_name, pascal_case, resource_name};
+use reference::{Reference, pseudo_parameter};
 
 /// How CloudFormation spells a plan.
 pub(in crate::render) struct CloudFormation<'a> {
@@ -27,7 +27,11 @@ impl<'a> CloudFormation<'a> {
         let mut taken: BTreeSet<String> = plan
             .resources
             .iter()
-            .map(|resource| resource_name(&resource.id))
+            .map(|resource| {
+                let mut name = String::new();
+                resource_name(&resource.id, &mut name);
+                name
+            })
             .collect();
         Self {
             tags: &plan.tags,
@@ -47,7 +51,9 @@ impl<'a> CloudFormation<'a> {
 
     /// The logical id of an output.
     pub(in crate::render) fn output(name: &str) -> Text {
-        quoted(&pascal_case(name))
+        let mut id = String::new();
+        pascal_case(name, &mut id);
+        quoted(&id)
     }
 
     /// The name under which a platform exports an output.
@@ -64,97 +70,100 @@ impl<'a> CloudFormation<'a> {
             })
     }
 
-    fn spell(&self, expr: &Expr) -> Result<Value, RenderError> {
-        Ok(match expr {
-            Expr::Text(text) => json!(text),
-            Expr::Int(number) => json!(number),
-            Expr::Bool(value) => json!(value),
-            Expr::Attr(id, attr) => match returned(id, *attr)? {
-                Reference::Ref => json!({ "Ref": resource_name(id) }),
-                Reference::GetAtt(attr) => json!({ "Fn::GetAtt": [resource_name(id), attr] }),
-            },
-            Expr::Input(Input {
-                import: Some(import),
-                ..
-            }) => json!({ "Fn::ImportValue": export_name(&import.platform, import.output) }),
-            Expr::Input(input) => json!({ "Ref": self.input(input)? }),
-            Expr::Ssm(path) => json!(resolved(path)),
-            Expr::Pseudo(pseudo) => json!({ "Ref": pseudo_parameter(*pseudo) }),
-            Expr::Join("\n", lines) if lines.len() > 1 => self.lines(lines)?,
-            Expr::Join(separator, exprs) => self.text(separator, exprs)?,
-            Expr::List(exprs) => exprs
-                .iter()
-                .map(|expr| self.spell(expr))
-                .collect::<Result<_, _>>()?,
-            Expr::Map(entries) => Value::Object(
-                entries
-                    .iter()
-                    .map(|(key, value)| Ok(((*key).to_owned(), self.spell(value)?)))
-                    .collect::<Result<Map<_, _>, RenderError>>()?,
-            ),
-            Expr::CommonTags => self
-                .tags
-                .iter()
-                .map(|(key, value)| json!({ "Key": key, "Value": value }))
-                .collect(),
-        })
+    /// A list, with what `write` appends for each item.
+    fn list<T>(
+        &self,
+        items: impl IntoIterator<Item = T>,
+        json: &mut String,
+        mut write: impl FnMut(&Self, T, &mut String) -> Result<(), RenderError>,
+    ) -> Result<(), RenderError> {
+        json.push('[');
+        for (index, item) in items.into_iter().enumerate() {
+            if index > 0 {
+                json.push(',');
+            }
+            write(self, item, json)?;
+        }
+        json.push(']');
+        Ok(())
+    }
+
+    fn map(&self, entries: &[(&'static str, Expr)], json: &mut String) -> Result<(), RenderError> {
+        json.push('{');
+        for (index, (key, value)) in entries.iter().enumerate() {
+            if index > 0 {
+                json.push(',');
+            }
+            literal::quote(key, json);
+            json.push(':');
+            self.spell(value, json)?;
+        }
+        json.push('}');
+        Ok(())
     }
 
     /// Lines of a script, each on a line of its own.
-    fn lines(&self, lines: &[Expr]) -> Result<Value, RenderError> {
-        let lines: Vec<_> = lines
-            .iter()
-            .map(|line| self.text("", std::slice::from_ref(line)))
-            .collect::<Result<_, _>>()?;
-        Ok(json!({ "Fn::Join": ["\n", lines] }))
+    fn lines(&self, lines: &[Expr], json: &mut String) -> Result<(), RenderError> {
+        json.push_str("{\"Fn::Join\":[\"\\n\",");
+        self.list(lines, json, |dialect, line, json| {
+            dialect.text("", std::slice::from_ref(line), json)
+        })?;
+        json.push_str("]}");
+        Ok(())
     }
 
     /// One string: as it is, with `Fn::Sub`, or with `Fn::Join` where `Fn::Sub` would take a literal for a reference.
-    fn text(&self, separator: &str, exprs: &[Expr]) -> Result<Value, RenderError> {
+    fn text(&self, separator: &str, exprs: &[Expr], json: &mut String) -> Result<(), RenderError> {
         match resolve(parts(separator, exprs)?).as_slice() {
-            [] => Ok(json!("")),
-            [Part::Literal(literal)] => Ok(json!(literal)),
-            [Part::Reference(reference)] => self.spell(reference),
-            parts if parts.iter().any(is_mistakable) => self.join(parts),
-            parts => self.substitute(parts),
+            [] => json.push_str("\"\""),
+            [Part::Literal(literal)] => literal::quote(literal, json),
+            [Part::Reference(reference)] => self.spell(reference, json)?,
+            parts if parts.iter().any(is_mistakable) => self.join(parts, json)?,
+            parts => self.substitute(parts, json)?,
         }
+        Ok(())
     }
 
-    fn substitute(&self, parts: &[Part<'_>]) -> Result<Value, RenderError> {
-        let mut text = String::new();
+    fn substitute(&self, parts: &[Part<'_>], json: &mut String) -> Result<(), RenderError> {
+        json.push_str("{\"Fn::Sub\":\"");
         for part in parts {
             match part {
-                Part::Literal(literal) => text.push_str(literal),
+                Part::Literal(literal) => literal::escape(literal, json),
                 Part::Reference(reference) => {
-                    text.push_str("${");
-                    text.push_str(&self.variable(reference)?);
-                    text.push('}');
+                    json.push_str("${");
+                    self.variable(reference, json)?;
+                    json.push('}');
                 }
             }
         }
-        Ok(json!({ "Fn::Sub": text }))
+        json.push_str("\"}");
+        Ok(())
     }
 
-    fn join(&self, parts: &[Part<'_>]) -> Result<Value, RenderError> {
-        let parts: Vec<_> = parts
-            .iter()
-            .map(|part| match part {
-                Part::Literal(literal) => Ok(json!(literal)),
-                Part::Reference(reference) => self.spell(reference),
-            })
-            .collect::<Result<_, _>>()?;
-        Ok(json!({ "Fn::Join": ["", parts] }))
+    fn join(&self, parts: &[Part<'_>], json: &mut String) -> Result<(), RenderError> {
+        json.push_str("{\"Fn::Join\":[\"\",");
+        self.list(parts, json, |dialect, part, json| match part {
+            Part::Literal(literal) => {
+                literal::quote(literal, json);
+                Ok(())
+            }
+            Part::Reference(reference) => dialect.spell(reference, json),
+        })?;
+        json.push_str("]}");
+        Ok(())
     }
 
     /// What stands between `${` and `}` for a reference.
-    fn variable(&self, reference: &Expr) -> Result<String, RenderError> {
+    fn variable(&self, reference: &Expr, json: &mut String) -> Result<(), RenderError> {
         match reference {
-            Expr::Attr(id, attr) => Ok(match returned(id, *attr)? {
-                Reference::Ref => resource_name(id),
-                Reference::GetAtt(attr) => format!("{}.{attr}", resource_name(id)),
-            }),
-            Expr::Input(input) => self.input(input).map(str::to_owned),
-            Expr::Pseudo(pseudo) => Ok(pseudo_parameter(*pseudo).to_owned()),
+            Expr::Attr(id, attr) => {
+                resource_name(id, json);
+                if let Reference::GetAtt(attr) = returned(id, *attr)? {
+                    json.extend([".", attr]);
+                }
+            }
+            Expr::Input(input) => json.push_str(self.input(input)?),
+            Expr::Pseudo(pseudo) => json.push_str(pseudo_parameter(*pseudo)),
             Expr::Text(_)
             | Expr::Int(_)
             | Expr::Bool(_)
@@ -162,22 +171,70 @@ impl<'a> CloudFormation<'a> {
             | Expr::Join(..)
             | Expr::List(_)
             | Expr::Map(_)
-            | Expr::CommonTags => Err(RenderError::NotText),
+            | Expr::CommonTags => return Err(RenderError::NotText),
         }
+        Ok(())
     }
 }
 
 impl Dialect for CloudFormation<'_> {
-    fn value(&self, expr: &Expr) -> Result<Text, RenderError> {
-        self.spell(expr).map(|value| Text(value.to_string()))
+    fn spell(&self, expr: &Expr, json: &mut String) -> Result<(), RenderError> {
+        match expr {
+            Expr::Text(text) => literal::quote(text, json),
+            Expr::Int(number) => json.push_str(&number.to_string()),
+            Expr::Bool(value) => json.push_str(if *value { "true" } else { "false" }),
+            Expr::Attr(id, attr) => match returned(id, *attr)? {
+                Reference::Ref => {
+                    json.push_str("{\"Ref\":\"");
+                    resource_name(id, json);
+                    json.push_str("\"}");
+                }
+                Reference::GetAtt(attr) => {
+                    json.push_str("{\"Fn::GetAtt\":[\"");
+                    resource_name(id, json);
+                    json.extend(["\",\"", attr, "\"]}"]);
+                }
+            },
+            Expr::Input(Input {
+                import: Some(import),
+                ..
+            }) => {
+                json.push_str("{\"Fn::ImportValue\":");
+                literal::quote(&export_name(&import.platform, import.output), json);
+                json.push('}');
+            }
+            Expr::Input(input) => json.extend(["{\"Ref\":\"", self.input(input)?, "\"}"]),
+            Expr::Ssm(path) => literal::quote(&resolved(path), json),
+            Expr::Pseudo(pseudo) => {
+                json.extend(["{\"Ref\":\"", pseudo_parameter(*pseudo), "\"}"]);
+            }
+            Expr::Join("\n", lines) if lines.len() > 1 => self.lines(lines, json)?,
+            Expr::Join(separator, exprs) => self.text(separator, exprs, json)?,
+            Expr::List(exprs) => self.list(exprs, json, Self::spell)?,
+            Expr::Map(entries) => self.map(entries, json)?,
+            Expr::CommonTags => self.list(self.tags, json, |_, (key, value), json| {
+                json.push_str("{\"Key\":");
+                literal::quote(key.as_str(), json);
+                json.push_str(",\"Value\":");
+                literal::quote(value.as_str(), json);
+                json.push('}');
+                Ok(())
+            })?,
+        }
+        Ok(())
     }
 
     fn id(&self, id: &ResourceId) -> Text {
-        quoted(&resource_name(id))
+        let mut json = "\"".to_owned();
+        resource_name(id, &mut json);
+        json.push('"');
+        Text(json)
     }
 
     fn label(&self, id: &ResourceId) -> Text {
-        Text(resource_name(id))
+        let mut json = String::new();
+        resource_name(id, &mut json);
+        Text(json)
     }
 
     fn dependencies(&self, id: &ResourceId) -> Vec<Text> {
@@ -186,7 +243,9 @@ impl Dialect for CloudFormation<'_> {
 }
 
 fn quoted(text: &str) -> Text {
-    Text(json!(text).to_string())
+    let mut json = String::with_capacity(text.len() + 2);
+    literal::quote(text, &mut json);
+    Text(json)
 }
 
 fn returned(id: &ResourceId, attr: Attr) -> Result<Reference, RenderError> {
@@ -200,15 +259,6 @@ fn returned(id: &ResourceId, attr: Attr) -> Result<Reference, RenderError> {
         })
 }
 
-const fn pseudo_parameter(pseudo: Pseudo) -> &'static str {
-    match pseudo {
-        Pseudo::Partition => "AWS::Partition",
-        Pseudo::Region => "AWS::Region",
-        Pseudo::AccountId => "AWS::AccountId",
-        Pseudo::DnsSuffix => "AWS::URLSuffix",
-    }
-}
-
 /// A dynamic reference, which CloudFormation replaces wherever it stands in a string.
 fn resolved(path: &SsmPath) -> String {
     format!("{{{{resolve:ssm:{path}}}}}")
@@ -219,17 +269,12 @@ fn resolve(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
     let mut resolved_parts = Vec::with_capacity(parts.len());
     for part in parts {
         match part {
-            Part::Literal(literal) => append(&literal, &mut resolved_parts),
-            Part::Reference(Expr::Ssm(path)) => append(&resolved(path), &mut resolved_parts),
+            Part::Literal(literal) => append(literal, &mut resolved_parts),
+            Part::Reference(Expr::Ssm(path)) => append(resolved(path).into(), &mut resolved_parts),
             Part::Reference(_) => resolved_parts.push(part),
         }
     }
     resolved_parts
-}
-
-/// The name of an export, which is unique in its region and account: the platform, and the output.
-fn export_name(platform: &ServiceName, output: &str) -> String {
-    format!("{platform}-{}", pascal_case(output))
 }
 
 /// Whether `Fn::Sub` could read a reference into the characters; how it undoes `${!` is documented for whole `${!…}` only.

@@ -1,6 +1,6 @@
 //! Turns kinds and attributes into what CloudFormation returns for them.
 
-use crate::plan::{Attr, ResourceKind};
+use crate::plan::{Attr, Pseudo, ResourceKind};
 
 /// Which intrinsic function returns an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,5 +55,15 @@ pub(super) const fn of(kind: ResourceKind) -> &'static [(Attr, Reference)] {
         ResourceKind::Service => &[(Arn, Ref), (Name, GetAtt("Name"))],
         ResourceKind::ScalableTarget => &[(Id, Ref)],
         ResourceKind::ScalingPolicy => &[(Arn, Ref)],
+    }
+}
+
+/// The pseudo parameter that stands for something about the place of a deployment.
+pub(super) const fn pseudo_parameter(pseudo: Pseudo) -> &'static str {
+    match pseudo {
+        Pseudo::Partition => "AWS::Partition",
+        Pseudo::Region => "AWS::Region",
+        Pseudo::AccountId => "AWS::AccountId",
+        Pseudo::DnsSuffix => "AWS::URLSuffix",
     }
 }

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 use super::*;
-use crate::plan::{Import, ResourceKind};
+use crate::plan::{Import, Pseudo, ResourceKind};
 use crate::spec::InputKind;
 
 fn input(name: &str, list: bool) -> Input {
@@ -61,6 +62,26 @@ fn region() -> Expr {
 
 fn cluster(attr: Attr) -> Expr {
     ResourceId::main(ResourceKind::Cluster).attr(attr)
+}
+
+#[test]
+fn one_line_is_not_joined() {
+    let lines = |lines: &[&str]| Expr::Join("\n", lines.iter().map(Expr::text).collect());
+    assert_eq!(spell(&lines(&[])), json!(""));
+    assert_eq!(spell(&lines(&["a"])), json!("a"));
+    assert_eq!(
+        spell(&lines(&["a", "b"])),
+        json!({ "Fn::Join": ["\n", ["a", "b"]] })
+    );
+}
+
+#[test]
+fn a_resource_waits_for_the_logical_id_of_another() {
+    let cluster = ResourceId::main(ResourceKind::Cluster);
+    assert_eq!(
+        CloudFormation::new(&plan()).dependencies(&cluster),
+        [Text("\"Cluster\"".to_owned())]
+    );
 }
 
 #[test]

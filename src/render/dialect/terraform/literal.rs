@@ -2,32 +2,31 @@
 
 use std::fmt::Write;
 
-/// A quoted string: no part of `text` is code in it.
-pub(super) fn quoted(text: &str) -> String {
-    let mut literal = String::with_capacity(text.len() + 2);
-    literal.push('"');
-    escape(text, &mut literal);
-    literal.push('"');
-    literal
+/// Appends a quoted string: no part of `text` is code in it.
+pub(super) fn quote(text: &str, hcl: &mut String) {
+    hcl.push('"');
+    escape(text, hcl);
+    hcl.push('"');
 }
 
-/// The key of an object: bare if it is an identifier, as Terraform style has it.
+/// Appends the key of an object: bare if it is an identifier, as Terraform style has it.
 ///
 /// Keys are aligned. Characters that can join into one column with others are written by their number,
 /// so that every character of a key is a column.
-pub(super) fn key(text: &str) -> String {
+pub(super) fn key(text: &str, hcl: &mut String) {
     if is_identifier(text) {
-        return text.to_owned();
+        hcl.push_str(text);
+        return;
     }
-    let mut key = String::with_capacity(text.len() + 2);
-    for character in quoted(text).chars() {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quote(text, &mut quoted);
+    for character in quoted.chars() {
         if stands_alone(character) {
-            key.push(character);
+            hcl.push(character);
         } else {
-            escape_code(character, &mut key);
+            escape_code(character, hcl);
         }
     }
-    key
 }
 
 /// Appends `text` as it stands between quotes.
@@ -35,35 +34,44 @@ pub(super) fn key(text: &str) -> String {
 /// `${` and `%{` begin code in HCL; a doubled first character makes them text again ([string templates]).
 ///
 /// [string templates]: https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences-1
-pub(super) fn escape(text: &str, literal: &mut String) {
+pub(super) fn escape(text: &str, hcl: &mut String) {
+    if text.bytes().all(is_plain) {
+        hcl.push_str(text);
+        return;
+    }
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
-            '"' => literal.push_str("\\\""),
-            '\\' => literal.push_str("\\\\"),
-            '\n' => literal.push_str("\\n"),
-            '\r' => literal.push_str("\\r"),
-            '\t' => literal.push_str("\\t"),
+            '"' => hcl.push_str("\\\""),
+            '\\' => hcl.push_str("\\\\"),
+            '\n' => hcl.push_str("\\n"),
+            '\r' => hcl.push_str("\\r"),
+            '\t' => hcl.push_str("\\t"),
             '$' | '%' if characters.peek() == Some(&'{') => {
-                literal.push(character);
-                literal.push(character);
+                hcl.push(character);
+                hcl.push(character);
             }
-            character if character.is_control() => escape_code(character, literal),
-            character => literal.push(character),
+            character if character.is_control() => escape_code(character, hcl),
+            character => hcl.push(character),
         }
     }
+}
+
+/// Whether a byte means itself wherever it stands: most texts have no others.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b'$' | b'%')
 }
 
 /// Appends `text` as it stands between quotes, right before an interpolation.
 ///
 /// A `$` at its end would turn the interpolation into text: `$${` is how HCL writes `${`.
-pub(super) fn escape_before_interpolation(text: &str, literal: &mut String) {
+pub(super) fn escape_before_interpolation(text: &str, hcl: &mut String) {
     match text.strip_suffix('$') {
         Some(rest) => {
-            escape(rest, literal);
-            escape_code('$', literal);
+            escape(rest, hcl);
+            escape_code('$', hcl);
         }
-        None => escape(text, literal),
+        None => escape(text, hcl),
     }
 }
 
@@ -104,6 +112,18 @@ mod tests {
 
     use super::*;
 
+    fn quoted(text: &str) -> String {
+        let mut hcl = String::new();
+        quote(text, &mut hcl);
+        hcl
+    }
+
+    fn as_key(text: &str) -> String {
+        let mut hcl = String::new();
+        key(text, &mut hcl);
+        hcl
+    }
+
     fn read(literal: &str) -> String {
         let body: hcl_edit::structure::Body = format!("a = {literal}\n").parse().unwrap();
         let attribute = body.get_attribute("a").unwrap();
@@ -120,10 +140,10 @@ mod tests {
 
     #[test]
     fn a_key_is_bare_if_it_is_an_identifier() {
-        assert_eq!(key("StringEquals"), "StringEquals");
-        assert_eq!(key("team-name"), "team-name");
+        assert_eq!(as_key("StringEquals"), "StringEquals");
+        assert_eq!(as_key("team-name"), "team-name");
         for text in ["aws:SourceArn", "1st", "a b", "équipe", "for", ""] {
-            assert_eq!(key(text), format!("\"{text}\""));
+            assert_eq!(as_key(text), format!("\"{text}\""));
         }
     }
 
@@ -136,15 +156,15 @@ mod tests {
 
     #[test]
     fn every_character_of_a_key_is_a_column() {
-        assert_eq!(key("チーム"), "\"チーム\"");
-        assert_eq!(key("नि"), r#""\u0928\u093f""#);
-        assert_eq!(key("𐐀"), r#""\U00010400""#);
+        assert_eq!(as_key("チーム"), "\"チーム\"");
+        assert_eq!(as_key("नि"), r#""\u0928\u093f""#);
+        assert_eq!(as_key("𐐀"), r#""\U00010400""#);
     }
 
     proptest! {
         #[test]
         fn any_key_survives(text in r#"([$%{}"\\\n]|\PC|.){0,24}"#) {
-            let body: hcl_edit::structure::Body = format!("a = {{ {} = 1 }}\n", key(&text)).parse().unwrap();
+            let body: hcl_edit::structure::Body = format!("a = {{ {} = 1 }}\n", as_key(&text)).parse().unwrap();
             let object = body.get_attribute("a").unwrap().value.as_object().unwrap();
             let (name, _) = object.iter().next().unwrap();
             let name = match name {

@@ -9,6 +9,7 @@ use super::{Dialect, Part, Text, parts, unused};
 use crate::plan::{Attr, Expr, Plan, Properties, Pseudo, ResourceId, ResourceKind};
 use crate::render::{Backend, RenderError};
 use crate::spec::{SsmPath, TagKey, TagValue};
+use address::Address;
 
 /// A list that is longer than this takes a line an element.
 const LONGEST_LIST: usize = 100;
@@ -54,95 +55,129 @@ impl<'a> Terraform<'a> {
 
     /// The common tags, if there are any.
     pub(in crate::render) fn tags(&self) -> Option<Text> {
-        let entries = self
-            .tags
-            .iter()
-            .map(|(key, value)| (literal::key(key.as_str()), literal::quoted(value.as_str())));
-        (!self.tags.is_empty()).then(|| Text(object(entries)))
+        if self.tags.is_empty() {
+            return None;
+        }
+        let mut hcl = "{\n".to_owned();
+        for (key, value) in self.tags {
+            literal::key(key.as_str(), &mut hcl);
+            hcl.push_str(" = ");
+            literal::quote(value.as_str(), &mut hcl);
+            hcl.push('\n');
+        }
+        hcl.push('}');
+        Some(Text(hcl))
     }
 
-    fn spell(&self, expr: &Expr) -> Result<String, RenderError> {
-        Ok(match expr {
-            Expr::Text(text) => literal::quoted(text),
-            Expr::Int(number) => number.to_string(),
-            Expr::Bool(value) => value.to_string(),
-            Expr::Attr(id, attr) => attribute(id, *attr)?,
-            Expr::Input(input) => format!("var.{}", input.name),
-            Expr::Ssm(path) => self.parameter(path)?,
-            Expr::Pseudo(pseudo) => pseudo_attribute(*pseudo).to_owned(),
-            Expr::Join("\n", lines) if lines.len() > 1 => self.lines(lines)?,
-            Expr::Join(separator, exprs) => self.text(separator, exprs)?,
-            Expr::List(exprs) => list(&self.each(exprs)?),
-            Expr::Map(entries) => self.map(entries)?,
-            Expr::CommonTags if self.tags.is_empty() => "{}".to_owned(),
-            Expr::CommonTags => "local.tags".to_owned(),
-        })
-    }
-
-    fn each(&self, exprs: &[Expr]) -> Result<Vec<String>, RenderError> {
-        exprs.iter().map(|expr| self.spell(expr)).collect()
-    }
-
-    fn map(&self, entries: &[(&'static str, Expr)]) -> Result<String, RenderError> {
-        let entries: Vec<_> = entries
-            .iter()
-            .map(|(key, value)| Ok((literal::key(key), self.spell(value)?)))
-            .collect::<Result<_, RenderError>>()?;
-        Ok(object(entries.into_iter()))
-    }
-
-    fn parameter(&self, path: &SsmPath) -> Result<String, RenderError> {
-        let label = self
-            .parameters
+    fn parameter(&self, path: &SsmPath) -> Result<&str, RenderError> {
+        self.parameters
             .get(path)
+            .map(String::as_str)
             .ok_or_else(|| RenderError::NotListed {
                 name: path.to_string(),
-            })?;
-        // `value` would be hidden as a secret wherever it is used; plain parameters are none.
-        Ok(format!("data.aws_ssm_parameter.{label}.insecure_value"))
+            })
+    }
+
+    fn map(&self, entries: &[(&'static str, Expr)], hcl: &mut String) -> Result<(), RenderError> {
+        if entries.is_empty() {
+            hcl.push_str("{}");
+            return Ok(());
+        }
+        hcl.push_str("{\n");
+        for (key, value) in entries {
+            literal::key(key, hcl);
+            hcl.push_str(" = ");
+            self.spell(value, hcl)?;
+            hcl.push('\n');
+        }
+        hcl.push('}');
+        Ok(())
+    }
+
+    /// A list on one line if it is short, and a line an element if not.
+    fn list(&self, exprs: &[Expr], hcl: &mut String) -> Result<(), RenderError> {
+        let start = hcl.len();
+        hcl.push_str("[\n");
+        let mut ends = Vec::with_capacity(exprs.len());
+        for expr in exprs {
+            self.spell(expr, hcl)?;
+            ends.push(hcl.len());
+            hcl.push_str(",\n");
+        }
+        hcl.push(']');
+        if let Some(short) = short_list(hcl, start, &ends) {
+            hcl.truncate(start);
+            hcl.push_str(&short);
+        }
+        Ok(())
     }
 
     /// Lines of a script, each on a line of its own.
-    fn lines(&self, lines: &[Expr]) -> Result<String, RenderError> {
-        let lines: Vec<_> = lines
-            .iter()
-            .map(|line| self.text("", std::slice::from_ref(line)))
-            .collect::<Result<_, _>>()?;
-        Ok(format!("join(\"\\n\", {})", tall_list(&lines)))
+    fn lines(&self, lines: &[Expr], hcl: &mut String) -> Result<(), RenderError> {
+        hcl.push_str("join(\"\\n\", [\n");
+        for line in lines {
+            self.text("", std::slice::from_ref(line), hcl)?;
+            hcl.push_str(",\n");
+        }
+        hcl.push_str("])");
+        Ok(())
     }
 
     /// One string, with an interpolation for each reference.
-    fn text(&self, separator: &str, exprs: &[Expr]) -> Result<String, RenderError> {
+    fn text(&self, separator: &str, exprs: &[Expr], hcl: &mut String) -> Result<(), RenderError> {
         let parts = parts(separator, exprs)?;
         // `terraform fmt` takes a lone reference out of its string.
         if let [Part::Reference(reference)] = parts.as_slice() {
-            return self.spell(reference);
+            return self.spell(reference, hcl);
         }
-        let mut text = "\"".to_owned();
+        hcl.push('"');
         let mut rest = parts.iter().peekable();
         while let Some(part) = rest.next() {
             match (part, rest.peek()) {
                 (Part::Literal(literal), Some(Part::Reference(_))) => {
-                    literal::escape_before_interpolation(literal, &mut text);
+                    literal::escape_before_interpolation(literal, hcl);
                 }
                 (Part::Literal(literal), Some(Part::Literal(_)) | None) => {
-                    literal::escape(literal, &mut text);
+                    literal::escape(literal, hcl);
                 }
                 (Part::Reference(reference), _) => {
-                    text.push_str("${");
-                    text.push_str(&self.spell(reference)?);
-                    text.push('}');
+                    hcl.push_str("${");
+                    self.spell(reference, hcl)?;
+                    hcl.push('}');
                 }
             }
         }
-        text.push('"');
-        Ok(text)
+        hcl.push('"');
+        Ok(())
     }
 }
 
 impl Dialect for Terraform<'_> {
-    fn value(&self, expr: &Expr) -> Result<Text, RenderError> {
-        self.spell(expr).map(Text)
+    fn spell(&self, expr: &Expr, hcl: &mut String) -> Result<(), RenderError> {
+        match expr {
+            Expr::Text(text) => literal::quote(text, hcl),
+            Expr::Int(number) => hcl.push_str(&number.to_string()),
+            Expr::Bool(value) => hcl.push_str(if *value { "true" } else { "false" }),
+            Expr::Attr(id, attr) => {
+                let address = address::of(id.kind);
+                let name = attribute(id, *attr, &address)?;
+                hcl.extend([address.resource, ".", &id.label, ".", name]);
+            }
+            Expr::Input(input) => hcl.extend(["var.", input.name.as_str()]),
+            // `value` would be hidden as a secret wherever it is used; plain parameters are none.
+            Expr::Ssm(path) => {
+                let label = self.parameter(path)?;
+                hcl.extend(["data.aws_ssm_parameter.", label, ".insecure_value"]);
+            }
+            Expr::Pseudo(pseudo) => hcl.push_str(pseudo_attribute(*pseudo)),
+            Expr::Join("\n", lines) if lines.len() > 1 => self.lines(lines, hcl)?,
+            Expr::Join(separator, exprs) => self.text(separator, exprs, hcl)?,
+            Expr::List(exprs) => self.list(exprs, hcl)?,
+            Expr::Map(entries) => self.map(entries, hcl)?,
+            Expr::CommonTags if self.tags.is_empty() => hcl.push_str("{}"),
+            Expr::CommonTags => hcl.push_str("local.tags"),
+        }
+        Ok(())
     }
 
     fn id(&self, id: &ResourceId) -> Text {
@@ -175,21 +210,21 @@ fn grants(policy: bool, managed_policies: bool) -> Vec<&'static str> {
 }
 
 fn quoted(text: &str) -> Text {
-    Text(literal::quoted(text))
+    let mut hcl = String::with_capacity(text.len() + 2);
+    literal::quote(text, &mut hcl);
+    Text(hcl)
 }
 
-fn attribute(id: &ResourceId, attr: Attr) -> Result<String, RenderError> {
-    let address = address::of(id.kind);
-    let (_, name) = address
+fn attribute(id: &ResourceId, attr: Attr, address: &Address) -> Result<&'static str, RenderError> {
+    address
         .attributes
         .iter()
-        .find(|(known, _)| *known == attr)
+        .find_map(|(known, name)| (*known == attr).then_some(*name))
         .ok_or(RenderError::NoAttribute {
             backend: Backend::Terraform,
             kind: id.kind.stem(),
             attr,
-        })?;
-    Ok(format!("{}.{}.{name}", address.resource, id.label))
+        })
 }
 
 const fn pseudo_attribute(pseudo: Pseudo) -> &'static str {
@@ -221,28 +256,28 @@ fn parameter_label(path: &SsmPath, taken: &mut BTreeSet<String>) -> String {
     unused(taken, label.clone(), |number| format!("{label}_{number}"))
 }
 
-fn list(items: &[String]) -> String {
-    let short = format!("[{}]", items.join(", "));
-    if short.len() <= LONGEST_LIST && !short.contains('\n') {
-        short
-    } else {
-        tall_list(items)
+/// The list that begins at `start` with an element a line, on one line; none if it does not belong there.
+///
+/// `ends` are the ends of its elements.
+fn short_list(hcl: &str, start: usize, ends: &[usize]) -> Option<String> {
+    /// What stands between two elements either way: a comma, and a line break or a space.
+    const BETWEEN: usize = 2;
+    let mut short = String::with_capacity(LONGEST_LIST);
+    short.push('[');
+    let mut from = start + BETWEEN;
+    for (index, end) in ends.iter().enumerate() {
+        let item = hcl.get(from..*end)?;
+        if item.contains('\n') {
+            return None;
+        }
+        if index > 0 {
+            short.push_str(", ");
+        }
+        short.push_str(item);
+        from = end + BETWEEN;
     }
-}
-
-fn tall_list(items: &[String]) -> String {
-    format!("[\n{},\n]", items.join(",\n"))
-}
-
-fn object(entries: impl Iterator<Item = (String, String)>) -> String {
-    let lines: String = entries
-        .map(|(key, value)| format!("{key} = {value}\n"))
-        .collect();
-    if lines.is_empty() {
-        "{}".to_owned()
-    } else {
-        format!("{{\n{lines}}}")
-    }
+    short.push(']');
+    (short.len() <= LONGEST_LIST).then_some(short)
 }
 
 #[cfg(test)]

@@ -50,6 +50,17 @@ fn each_expression_is_hcl() {
 }
 
 #[test]
+fn one_line_is_not_joined() {
+    let lines = |lines: &[&str]| Expr::Join("\n", lines.iter().map(Expr::text).collect());
+    assert_eq!(spell(&lines(&[])), "\"\"");
+    assert_eq!(spell(&lines(&["a"])), "\"a\"");
+    assert_eq!(
+        spell(&lines(&["a", "b"])),
+        "join(\"\\n\", [\n\"a\",\n\"b\",\n])"
+    );
+}
+
+#[test]
 fn a_long_list_takes_a_line_an_element() {
     let item = "a".repeat(60);
     assert_eq!(

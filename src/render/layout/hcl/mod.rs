@@ -7,6 +7,7 @@
 
 mod line;
 
+use super::spaces;
 use line::Line;
 
 /// Lays a file out; one pass over its characters.
@@ -16,12 +17,14 @@ pub(in crate::render) fn lay_out(source: &str) -> String {
         opened: true,
         ..Page::default()
     };
-    for line in source.lines() {
-        if line.trim_ascii().is_empty() {
-            page.blank_line();
-        } else {
-            page.line(&Line::read(line));
+    let mut rest = source;
+    while !rest.is_empty() {
+        let (line, after) = Line::read(rest);
+        match line {
+            None => page.blank_line(),
+            Some(line) => page.line(&line),
         }
+        rest = after;
     }
     page.align();
     page.text
@@ -32,12 +35,20 @@ struct Page<'a> {
     text: String,
     /// For each level of indent, the brackets that the line which began it left open.
     open: Vec<usize>,
-    /// Neighbouring assignments that are not written yet: indent, name and value.
-    assignments: Vec<(usize, &'a str, &'a str)>,
+    /// Neighbouring assignments that are not written yet.
+    assignments: Vec<Assignment<'a>>,
     /// Whether there are blank lines that are not written yet.
     blank: bool,
     /// Whether the last line opened a bracket at its end; true before the first line.
     opened: bool,
+}
+
+struct Assignment<'a> {
+    indent: usize,
+    name: &'a str,
+    value: &'a str,
+    /// The columns that the indent and the name take.
+    width: usize,
 }
 
 impl<'a> Page<'a> {
@@ -54,10 +65,15 @@ impl<'a> Page<'a> {
         self.opened = line.opens;
         let indent = self.indent(line.net);
         match line.value {
-            Some(value) => self.assignments.push((indent, line.lead, value)),
+            Some(value) => self.assignments.push(Assignment {
+                indent,
+                name: line.lead,
+                value,
+                width: 2 * indent + columns(line.lead),
+            }),
             None => {
                 self.align();
-                self.indented(indent, line.lead);
+                indented(&mut self.text, indent, line.lead);
                 self.text.push('\n');
             }
         }
@@ -88,27 +104,30 @@ impl<'a> Page<'a> {
 
     /// Writes the assignments that wait, with their `=` in one column.
     fn align(&mut self) {
-        let width = |indent: usize, name: &str| 2 * indent + name.chars().count();
-        let column = self
-            .assignments
-            .iter()
-            .map(|(indent, name, _)| width(*indent, name))
-            .max()
-            .unwrap_or_default();
-        for (indent, name, value) in std::mem::take(&mut self.assignments) {
-            self.indented(indent, name);
-            let gap = column - width(indent, name);
-            self.text.extend(std::iter::repeat_n(' ', gap));
+        let widths = self.assignments.iter().map(|assignment| assignment.width);
+        let column = widths.max().unwrap_or_default();
+        for assignment in self.assignments.drain(..) {
+            indented(&mut self.text, assignment.indent, assignment.name);
+            spaces(&mut self.text, column - assignment.width);
             self.text.push_str(" = ");
-            self.text.push_str(value);
+            self.text.push_str(assignment.value);
             self.text.push('\n');
         }
     }
+}
 
-    fn indented(&mut self, indent: usize, text: &str) {
-        self.text.extend(std::iter::repeat_n("  ", indent));
-        self.text.push_str(text);
+/// The width of a name: one column a character.
+fn columns(name: &str) -> usize {
+    if name.is_ascii() {
+        name.len()
+    } else {
+        name.chars().count()
     }
+}
+
+fn indented(text: &mut String, indent: usize, line: &str) {
+    spaces(text, 2 * indent);
+    text.push_str(line);
 }
 
 #[cfg(test)]

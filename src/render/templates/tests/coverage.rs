@@ -3,14 +3,13 @@
 //! Each expression of a view is spelled as a mark of its own, and each mark must come out of the template; each yes or
 //! no must change what comes out. The plans are those of the examples, which use every option between them.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::fill;
-use crate::plan::resource::Spell;
-use crate::plan::{Plan, Properties, Resource, ResourceKind, plan};
+use super::Engine;
+use crate::plan::resource::Viewer;
+use crate::plan::{Expr, Plan, Properties, Resource, ResourceKind, plan};
 use crate::render::Backend::{self, CloudFormation};
 use crate::source::Source;
 
@@ -112,20 +111,55 @@ fn plans() -> Vec<Plan> {
         .collect()
 }
 
+/// Makes a mark of its own of every text.
+#[derive(Default)]
+struct Marker {
+    marks: usize,
+}
+
+impl Marker {
+    fn mark(&mut self) -> Value {
+        self.marks += 1;
+        json!(format!("<{}>", self.marks))
+    }
+}
+
+impl Viewer for Marker {
+    type Seen = Value;
+
+    fn value(&mut self, _: &Expr) -> Value {
+        self.mark()
+    }
+
+    fn flag(&mut self, flag: bool) -> Value {
+        json!(flag)
+    }
+
+    fn nothing(&mut self) -> Value {
+        Value::Null
+    }
+
+    fn list(&mut self, items: Vec<Value>) -> Value {
+        json!(items)
+    }
+
+    fn part(&mut self, fields: Vec<(&'static str, Value)>) -> Value {
+        let fields = fields.into_iter();
+        fields
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
+    }
+}
+
 /// The view of a resource in which every text is a mark.
 fn marked(resource: &Resource) -> Value {
-    let count = Cell::new(0);
-    let mark = || {
-        count.set(count.get() + 1);
-        format!("<{}>", count.get())
-    };
-    let mut view = serde_json::to_value(resource.properties.spell(&|_| mark())).unwrap();
-    let depends_on: Vec<String> = resource.depends_on.iter().map(|_| mark()).collect();
-    let fields = view.as_object_mut().unwrap();
-    fields.insert("id".to_owned(), json!(mark()));
-    fields.insert("label".to_owned(), json!("label"));
-    fields.insert("depends_on".to_owned(), json!(depends_on));
-    view
+    let mut marker = Marker::default();
+    let mut fields = resource.properties.view(&mut marker);
+    let depends_on: Vec<Value> = resource.depends_on.iter().map(|_| marker.mark()).collect();
+    fields.push(("id", marker.mark()));
+    fields.push(("label", json!("label")));
+    fields.push(("depends_on", json!(depends_on)));
+    marker.part(fields)
 }
 
 /// Calls `visit` with every mark and every yes or no of a view: its name without places in lists, and its pointer.
@@ -155,12 +189,14 @@ fn is_expressed(
     pointer: &str,
     leaf: &Value,
 ) -> bool {
-    let text = fill(backend, kind.stem(), view).unwrap();
+    let engine = Engine::new(backend, [kind.stem()]).unwrap();
+    let fill = |view: &Value| engine.fill(kind.stem(), view).unwrap();
+    let text = fill(view);
     match leaf {
         Value::Bool(value) => {
             let mut flipped = view.clone();
             *flipped.pointer_mut(pointer).unwrap() = json!(!value);
-            fill(backend, kind.stem(), &flipped).unwrap() != text
+            fill(&flipped) != text
         }
         Value::String(mark) => text.contains(mark.as_str()),
         other => panic!("{kind:?}: {other} is neither a text nor a yes or no"),

@@ -2,7 +2,7 @@
 
 mod coverage;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use super::*;
@@ -16,8 +16,8 @@ const fn skeleton(backend: Backend) -> &'static [&'static str] {
     }
 }
 
-fn stem(name: &str) -> &str {
-    let (_, file) = name.split_once('/').unwrap();
+fn stem(path: &str) -> &str {
+    let (_, file) = path.split_once('/').unwrap();
     let file = file.strip_suffix(".tera").unwrap();
     file.strip_suffix(".tf")
         .or_else(|| file.strip_suffix(".json"))
@@ -58,27 +58,28 @@ fn every_template_of_the_folder_is_embedded() {
             .unwrap()
             .map(|entry| format!("{backend}/{}", entry.unwrap().file_name().to_str().unwrap()))
             .collect();
-        let embedded = sources(*backend).iter().map(|(name, _)| *name);
+        let embedded = templates(*backend);
         assert!(
-            embedded.clone().map(stem).is_sorted(),
+            embedded.is_sorted_by_key(|template| template.stem),
             "the table of {backend} is not sorted"
         );
-        assert_eq!(files, embedded.map(str::to_owned).collect::<BTreeSet<_>>());
+        let paths = embedded.iter().map(|template| template.path.to_owned());
+        assert_eq!(files, paths.collect());
     }
 }
 
 #[test]
 fn a_template_is_of_a_kind_or_the_skeleton_or_included() {
     for backend in Backend::ALL {
-        let included: BTreeSet<&str> = sources(*backend)
+        let included: BTreeSet<&str> = templates(*backend)
             .iter()
-            .flat_map(|(_, source)| tags(source))
+            .flat_map(|template| tags(template.source))
             .filter_map(|tag| tag.strip_prefix("include "))
             .map(|name| stem(name.trim_matches('"')))
             .collect();
-        let stems: BTreeSet<&str> = sources(*backend)
+        let stems: BTreeSet<&str> = templates(*backend)
             .iter()
-            .map(|(name, _)| stem(name))
+            .map(|template| template.stem)
             .collect();
         let mut expected: BTreeSet<&str> =
             ResourceKind::ALL.iter().map(|kind| kind.stem()).collect();
@@ -91,14 +92,18 @@ fn a_template_is_of_a_kind_or_the_skeleton_or_included() {
 #[test]
 fn every_template_compiles() {
     for backend in Backend::ALL {
-        assert_eq!(engine(*backend).err(), None);
+        let stems = templates(*backend).iter().map(|template| template.stem);
+        assert_eq!(Engine::new(*backend, stems).err(), None);
     }
 }
 
 #[test]
 fn a_template_is_layout_and_nothing_else() {
     for backend in Backend::ALL {
-        for (name, source) in sources(*backend) {
+        for Template {
+            path: name, source, ..
+        } in templates(*backend)
+        {
             assert!(source.starts_with("{# "), "{name} does not name its view");
             assert!(
                 source.ends_with('\n') && !source.ends_with("\n\n"),
@@ -132,11 +137,37 @@ fn a_template_is_layout_and_nothing_else() {
 
 #[test]
 fn a_fault_names_its_template() {
-    let error = fill(Backend::Terraform, "nothing", &BTreeSet::<u8>::new()).unwrap_err();
+    let unknown = Engine::new(Backend::Terraform, ["nothing"]).err().unwrap();
+    assert_eq!(
+        unknown.to_string(),
+        "template `terraform/nothing` is wrong: there is none"
+    );
+    let engine = Engine::new(Backend::Terraform, ["locals"]).unwrap();
+    let unfilled = engine
+        .fill("locals", &BTreeMap::<u8, u8>::new())
+        .unwrap_err();
     assert!(
-        error
+        unfilled
             .to_string()
-            .starts_with("template `terraform/nothing.tf.tera` is wrong: "),
-        "{error}"
+            .starts_with("template `terraform/locals.tf.tera` is wrong: "),
+        "{unfilled}"
+    );
+}
+
+#[test]
+fn a_template_is_compiled_with_all_that_it_includes() {
+    let stems = |stem| -> BTreeSet<&str> {
+        let missing = engine::missing(Backend::Terraform, [stem], &tera::Tera::new()).unwrap();
+        missing.iter().map(|template| template.stem).collect()
+    };
+    assert_eq!(stems("versions"), BTreeSet::from(["versions"]));
+    assert_eq!(
+        stems("task_definition"),
+        BTreeSet::from([
+            "depends_on",
+            "task_definition",
+            "task_definition.container",
+            "task_definition.container_lists",
+        ])
     );
 }

@@ -1,15 +1,17 @@
 //! Turns words on the command line into typed arguments.
 
-use std::num::NonZeroUsize;
+mod select;
+
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::fleet::{Glob, Partition};
 use crate::render::Backend;
 use crate::spec::{
     Bounded, CertificateArn, ContainerImage, Memory, Port, ServiceName, SubnetId, VpcId,
 };
+
+pub(super) use select::SelectArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -18,17 +20,14 @@ Examples:
   spotweld render --format terraform --out infra    write the module to commit
   spotweld render -f cloudformation > template.json
   spotweld render --check                           fail if what is committed is not what would be written
+  spotweld diff spotweld.yaml                       what deploying the edits would replace
   spotweld explain DRN004                           why, with an example and the fix";
 
-const SPECS_HELP: &str = "Files, folders and quoted patterns; `-` reads standard input \
-    [default: those of spotweld.toml, else spotweld.yaml, else an example]";
+const OLD_HELP: &str =
+    "The old spec: a file, or `REV:path` as git takes it [default: spotweld.yaml]";
 
-const SPECS_LONG_HELP: &str = "Files, folders and quoted patterns such as 'services/*.yaml'; `-` reads standard input
-
-Of a folder, specs are the files that `specs` of spotweld.toml names; without it, those called `spotweld.yaml` or \
-    `*.spotweld.yaml`, and the same with `.yml` and `.json`. A file that is named is a spec whatever it is called.
-
-[default: the specs of spotweld.toml, else spotweld.yaml, else an example that is built in]";
+const NEW_HELP: &str = "The new spec, likewise; without it, OLD of the last commit is compared with the file, and \
+    `REV:path` with the same file of the working tree";
 
 /// Proves that an ECS service survives spot interruptions, and writes it as Terraform or CloudFormation.
 #[derive(Debug, Parser)]
@@ -48,6 +47,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Check or render specs again whenever they are saved
     Watch(WatchArgs),
+    /// Say what changes between two specs, and which resources it replaces
+    Diff(DiffArgs),
     /// Say what a rule is about, or list all rules
     Explain(ExplainArgs),
     /// Print the JSON Schema of a spec, or of spotweld.toml
@@ -105,41 +106,6 @@ pub(super) struct WatchArgs {
     pub(super) out: Option<String>,
 }
 
-/// Which specs a command is about, and how it goes about them.
-#[derive(Debug, Clone, ClapArgs)]
-pub(super) struct SelectArgs {
-    /// Where the specs are
-    #[arg(help = SPECS_HELP, long_help = SPECS_LONG_HELP)]
-    pub(super) specs: Vec<PathBuf>,
-    /// Read this file instead of the next spotweld.toml above
-    #[arg(long, value_name = "FILE", help_heading = FLEET)]
-    pub(super) config: Option<PathBuf>,
-    /// Only specs whose path or service this pattern matches, such as 'payments-*'
-    #[arg(long, value_name = "PATTERN", help_heading = FLEET)]
-    pub(super) filter: Option<Glob>,
-    /// Only specs that differ from a revision of git; all if spotweld.toml differs
-    #[arg(long, value_name = "REV", help_heading = FLEET)]
-    pub(super) changed_since: Option<String>,
-    /// Only one of several parts of the specs, such as 3/16; each spec is in exactly one
-    #[arg(long, value_name = "M/N", help_heading = FLEET)]
-    pub(super) partition: Option<Partition>,
-    /// How many specs to work on at a time [default: one for each core]
-    #[arg(short, long, value_name = "N", help_heading = FLEET)]
-    pub(super) jobs: Option<NonZeroUsize>,
-    /// Write a summary for programs into this file; `-` is standard output
-    #[arg(long, value_name = "FILE", help_heading = FLEET)]
-    pub(super) summary: Option<PathBuf>,
-}
-
-const FLEET: &str = "Many specs";
-
-impl SelectArgs {
-    /// Whether any option leaves out specs.
-    pub(super) const fn narrows(&self) -> bool {
-        self.filter.is_some() || self.changed_since.is_some() || self.partition.is_some()
-    }
-}
-
 /// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
@@ -157,6 +123,26 @@ pub(super) struct CheckArgs {
     /// Fail on warnings too, or on warnings and advice
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(super) deny: Option<Deny>,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct DiffArgs {
+    /// The old spec
+    #[arg(help = OLD_HELP)]
+    pub(super) old: Option<String>,
+    /// The new spec
+    #[arg(help = NEW_HELP)]
+    pub(super) new: Option<String>,
+    /// Which output to speak of [default: both, apart where they differ]
+    #[arg(short, long, value_enum)]
+    pub(super) format: Option<Format>,
+    /// How to say what changes
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) output: DiffOutput,
+    /// Exit with 1 if something changes, as `git diff --exit-code`
+    #[arg(long)]
+    pub(super) exit_code: bool,
 }
 
 /// Arguments of `explain`.
@@ -243,6 +229,18 @@ pub(super) enum OutputFormat {
     Sarif,
     /// For pull requests: workflow commands of GitHub
     Github,
+}
+
+/// The forms of what changes between two specs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffOutput {
+    /// For people
+    #[default]
+    Text,
+    /// For a comment on a pull request
+    Markdown,
+    /// For programs: one document with a version
+    Json,
 }
 
 /// The severities beside errors that can be made to fail.
