@@ -134,8 +134,8 @@ mod tests {
     #[test]
     fn without_subnets_or_tasks_nothing_is_known_to_be_lost() {
         assert_eq!(zones(&service(4, 0)), None);
-        assert_eq!(ZoneLoss::of(&service(4, 0)), None);
-        assert_eq!(ZoneLoss::of(&service(0, 2)), None);
+        assert_eq!(ZoneLoss::of(&Facts::of(&service(4, 0))), None);
+        assert_eq!(ZoneLoss::of(&Facts::of(&service(0, 2))), None);
     }
 
     proptest! {
