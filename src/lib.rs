@@ -25,6 +25,7 @@ pub mod changes;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod finding;
+pub mod fleet;
 pub mod plan;
 pub mod render;
 pub mod report;

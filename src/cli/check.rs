@@ -1,103 +1,150 @@
 //! Turns specs into what is wrong with them.
 
-use std::path::Path;
-
 use super::args::{CheckArgs, Deny, OutputFormat};
-use super::{CliError, Outcome, fix, input, output};
+use super::fix::{self, Fixed};
+use super::input::Input;
+use super::select::{self, Scope, Selection};
+use super::settings::{self, Settings};
+use super::tally::{Tally, Told};
+use super::{CliError, Outcome, output};
 use crate::finding::Severity;
+use crate::fleet::{self, Task};
 use crate::report::{self, Checked, Diagnostic};
 use crate::source::Source;
+use crate::spec::Platform;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
-    let denied = match args.deny {
-        None => Severity::Error,
-        Some(Deny::Warnings) => Severity::Warning,
-        Some(Deny::Advice) => Severity::Advice,
-    };
-    let (sources, mut outcome) = read(args)?;
-    let platforms = crate::platforms(&sources);
-    let found: Vec<Vec<Diagnostic>> = sources
-        .iter()
-        .map(|source| crate::check_on(source, &platforms).diagnostics)
-        .collect();
-    let pairs = sources.iter().zip(&found);
-    let checked: Vec<Checked<'_>> = pairs
-        .map(|(source, diagnostics)| Checked {
-            source,
-            diagnostics,
-        })
-        .collect();
-    match args.output {
-        OutputFormat::Text => checked.iter().for_each(tell),
-        OutputFormat::Json => output::document(&report::json(&checked).map_err(CliError::Json)?)?,
-        OutputFormat::Sarif => output::document(&report::sarif(&checked).map_err(CliError::Json)?)?,
-        OutputFormat::Github => output::document(&report::github(&checked))?,
-    }
-    // The worst severity is the least.
-    if found
-        .iter()
-        .flatten()
-        .any(|diagnostic| diagnostic.severity <= denied)
-    {
-        outcome = outcome.max(Outcome::Findings);
-    }
-    Ok(outcome)
+    let settings = settings::find(args.select.config.as_deref())?;
+    let selection = select::select(&args.select, &settings)?;
+    selected(args, &settings, &selection)
 }
 
-/// Reads all specs; one that cannot be read does not keep the others from being checked.
-fn read(args: &CheckArgs) -> Result<(Vec<Source>, Outcome), CliError> {
-    if args.specs.is_empty() {
-        let (source, path) = input::default()?;
-        return Ok((vec![fixed(args, source, path)?], Outcome::Clean));
-    }
-    let mut sources = Vec::new();
-    let mut outcome = Outcome::Clean;
-    for path in &args.specs {
-        match input::named(path).and_then(|source| fixed(args, source, input::file(path))) {
-            Ok(source) => sources.push(source),
-            Err(error) => {
-                output::failure(&error);
-                outcome = Outcome::Unreadable;
+/// Checks the specs of a selection.
+pub(super) fn selected(
+    args: &CheckArgs,
+    settings: &Settings,
+    selection: &Selection,
+) -> Result<Outcome, CliError> {
+    let check = Check {
+        args,
+        settings,
+        scope: selection.scope,
+        platforms: &selection.platforms,
+    };
+    check.all(selection)
+}
+
+/// How specs are checked.
+struct Check<'a> {
+    args: &'a CheckArgs,
+    settings: &'a Settings,
+    scope: Scope,
+    /// The platforms that services can be on.
+    platforms: &'a [Platform],
+}
+
+/// A spec that was read, for the document about all of them: its text only if something was found in it.
+type Kept = (Source, Vec<Diagnostic>);
+
+impl Check<'_> {
+    fn all(&self, selection: &Selection) -> Result<Outcome, CliError> {
+        let mut tally = Tally::new(Task::Check, selection.inputs.len());
+        let mut kept = Vec::new();
+        selection
+            .failures
+            .iter()
+            .for_each(|error| tally.fail(error));
+        let threads = select::threads(&self.args.select);
+        fleet::map(
+            &selection.inputs,
+            threads,
+            |input| self.one(input),
+            |(told, spec)| {
+                tally.take(told);
+                kept.extend(spec);
+            },
+        );
+        let checked: Vec<Checked<'_>> = kept
+            .iter()
+            .map(|(source, diagnostics)| Checked {
+                source,
+                diagnostics,
+            })
+            .collect();
+        match self.args.output {
+            OutputFormat::Text => {}
+            OutputFormat::Json => {
+                output::document(&report::json(&checked).map_err(CliError::Json)?)?
             }
+            OutputFormat::Sarif => {
+                output::document(&report::sarif(&checked).map_err(CliError::Json)?)?
+            }
+            OutputFormat::Github => output::document(&report::github(&checked))?,
+        }
+        // A document says it all.
+        let scope = if self.args.output == OutputFormat::Text {
+            self.scope
+        } else {
+            Scope::One
+        };
+        tally.finish(scope, self.args.select.summary.as_deref())
+    }
+
+    fn one(&self, input: &Input) -> (Told, Option<Kept>) {
+        let fixed = input.read().and_then(|source| {
+            if self.args.fix {
+                fix::run(source, input.file(), self.args.diff)
+            } else {
+                Ok(Fixed::unchanged(source))
+            }
+        });
+        match fixed {
+            Ok(fixed) => self.spec(fixed),
+            Err(error) => (Told::unread(&error), None),
         }
     }
-    Ok((sources, outcome))
-}
 
-fn fixed(args: &CheckArgs, source: Source, path: Option<&Path>) -> Result<Source, CliError> {
-    if args.fix {
-        fix::run(source, path, args.diff)
-    } else {
-        Ok(source)
-    }
-}
-
-fn tell(checked: &Checked<'_>) {
-    output::diagnostics(checked.source, checked.diagnostics);
-    output::note(&format!(
-        "`{}`: {}",
-        checked.source.name(),
-        summary(checked.diagnostics)
-    ));
-}
-
-fn summary(diagnostics: &[Diagnostic]) -> String {
-    let count = |severity, one: &str, many: &str| {
-        let number = diagnostics
+    fn spec(&self, fixed: Fixed) -> (Told, Option<Kept>) {
+        let Fixed { source, note, diff } = fixed;
+        let mut diagnostics = crate::check_on(&source, self.platforms).diagnostics;
+        self.settings.config.leave_out(&mut diagnostics);
+        let is_text = self.args.output == OutputFormat::Text;
+        let mut told = if is_text {
+            Told::found(&source, &diagnostics)
+        } else {
+            Told::counted(&diagnostics)
+        };
+        // The worst severity is the least.
+        if diagnostics
             .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count();
-        (number > 0).then(|| format!("{number} {}", if number == 1 { one } else { many }))
-    };
-    let counts = [
-        count(Severity::Error, "error", "errors"),
-        count(Severity::Warning, "warning", "warnings"),
-        count(Severity::Advice, "piece of advice", "pieces of advice"),
-    ];
-    let counts: Vec<String> = counts.into_iter().flatten().collect();
-    if counts.is_empty() {
-        "no findings".to_owned()
-    } else {
-        counts.join(", ")
+            .any(|diagnostic| diagnostic.severity <= self.denied())
+        {
+            told.outcome = told.outcome.max(Outcome::Findings);
+        }
+        told.document = diff;
+        if let Some(note) = note {
+            told.note(&note);
+        }
+        if is_text && (self.scope == Scope::One || !diagnostics.is_empty()) {
+            told.note(&format!("`{}`: {}", source.name(), told.findings));
+        }
+        let kept = (!is_text).then(|| {
+            let text = if diagnostics.is_empty() {
+                ""
+            } else {
+                source.text()
+            };
+            (Source::new(source.name(), text), diagnostics)
+        });
+        (told, kept)
+    }
+
+    /// The least severity that fails.
+    const fn denied(&self) -> Severity {
+        match self.args.deny {
+            None => Severity::Error,
+            Some(Deny::Warnings) => Severity::Warning,
+            Some(Deny::Advice) => Severity::Advice,
+        }
     }
 }

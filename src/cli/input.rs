@@ -1,7 +1,7 @@
-//! Turns the path of a spec, or its absence, into a source.
+//! Turns the place of a spec into a source.
 
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{CliError, output};
 use crate::source::{MAX_TEXT_BYTES, Source};
@@ -9,64 +9,91 @@ use crate::source::{MAX_TEXT_BYTES, Source};
 /// Where a spec is looked for when none is named.
 pub(super) const DEFAULT_SPEC: &str = "spotweld.yaml";
 
-/// Reads the spec that is named, or the default.
-pub(super) fn read(path: Option<&Path>) -> Result<Source, CliError> {
-    match path {
-        Some(path) => named(path),
-        None => default().map(|(source, _)| source),
-    }
+/// Where a spec is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Input {
+    /// In a file.
+    File(PathBuf),
+    /// On standard input.
+    Standard,
+    /// In this program: the example.
+    Example,
 }
 
-/// Reads a spec; `-` is standard input.
-pub(super) fn named(path: &Path) -> Result<Source, CliError> {
-    match file(path) {
-        Some(path) => open(path),
-        None => read_limited("standard input", path, &mut io::stdin()),
-    }
-}
-
-/// The file that a path names, unless it names standard input.
-pub(super) fn file(path: &Path) -> Option<&Path> {
-    (path != Path::new("-")).then_some(path)
-}
-
-/// Reads `spotweld.yaml` of this folder, or the example that is built in, and says which.
-pub(super) fn default() -> Result<(Source, Option<&'static Path>), CliError> {
-    let path = Path::new(DEFAULT_SPEC);
+/// `spotweld.yaml` of this folder, or the example that is built in; says which.
+pub(super) fn default() -> Input {
+    let path = PathBuf::from(DEFAULT_SPEC);
     if path.is_file() {
         output::note(&format!("reading `{DEFAULT_SPEC}`"));
-        return Ok((open(path)?, Some(path)));
+        return Input::File(path);
     }
     output::note(&format!(
         "there is no `{DEFAULT_SPEC}` here, so this is the built-in example `demo-api.yaml`"
     ));
-    Ok((Source::new("demo-api.yaml", crate::EXAMPLE), None))
+    Input::Example
 }
 
-fn open(path: &Path) -> Result<Source, CliError> {
-    let failed = |error| CliError::Read {
-        path: path.to_owned(),
-        error,
-    };
-    let mut file = std::fs::File::open(path).map_err(failed)?;
-    if file.metadata().map_err(failed)?.is_dir() {
-        return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
+/// Reads a spec that is named; `-` is standard input.
+pub(super) fn named(path: &Path) -> Result<Source, CliError> {
+    if path == Path::new("-") {
+        Input::Standard.read()
+    } else {
+        Input::File(path.to_owned()).read()
     }
-    read_limited(&path.to_string_lossy(), path, &mut file)
 }
 
-/// Reads one byte more than a spec may have: enough for the source stage to say that it is too large.
-fn read_limited(name: &str, path: &Path, reader: &mut dyn Read) -> Result<Source, CliError> {
-    let limit = u64::try_from(MAX_TEXT_BYTES)
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
-    let mut bytes = Vec::new();
-    reader
-        .take(limit)
-        .read_to_end(&mut bytes)
-        .map_err(|error| CliError::Read {
+impl Input {
+    /// Reads the spec.
+    pub(super) fn read(&self) -> Result<Source, CliError> {
+        match self {
+            Self::File(path) => self.open(path),
+            Self::Standard => self.read_limited(Path::new("-"), &mut io::stdin()),
+            Self::Example => Ok(Source::new(self.name(), crate::EXAMPLE)),
+        }
+    }
+
+    /// What it is called in messages.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.to_string_lossy().into_owned(),
+            Self::Standard => "standard input".to_owned(),
+            Self::Example => "demo-api.yaml".to_owned(),
+        }
+    }
+
+    /// The file that the spec is in, if it is in one.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::Standard | Self::Example => None,
+        }
+    }
+
+    fn open(&self, path: &Path) -> Result<Source, CliError> {
+        let failed = |error| CliError::Read {
             path: path.to_owned(),
             error,
-        })?;
-    Ok(Source::from_bytes(name, bytes)?)
+        };
+        let mut file = std::fs::File::open(path).map_err(failed)?;
+        if file.metadata().map_err(failed)?.is_dir() {
+            return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
+        }
+        self.read_limited(path, &mut file)
+    }
+
+    /// Reads one byte more than a spec may have: enough for the source stage to say that it is too large.
+    fn read_limited(&self, path: &Path, reader: &mut dyn Read) -> Result<Source, CliError> {
+        let limit = u64::try_from(MAX_TEXT_BYTES)
+            .unwrap_or(u64::MAX)
+            .saturating_add(1);
+        let mut bytes = Vec::new();
+        reader
+            .take(limit)
+            .read_to_end(&mut bytes)
+            .map_err(|error| CliError::Read {
+                path: path.to_owned(),
+                error,
+            })?;
+        Ok(Source::from_bytes(self.name(), bytes)?)
+    }
 }

@@ -18,7 +18,10 @@ pub(super) fn document(text: &str) -> Result<(), CliError> {
 }
 
 /// Draws what was found in a source.
-pub(super) fn diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
+pub(super) fn drawn(source: &Source, diagnostics: &[Diagnostic]) -> String {
+    if diagnostics.is_empty() {
+        return String::new();
+    }
     // `auto` knows about NO_COLOR, CLICOLOR and terminals without colours.
     let choice = anstream::AutoStream::choice(&std::io::stderr());
     let coloured = choice != anstream::ColorChoice::Never && std::io::stderr().is_terminal();
@@ -27,20 +30,35 @@ pub(super) fn diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
     } else {
         Style::Plain
     };
-    error_stream(&report::text(source, diagnostics, style));
+    report::text(source, diagnostics, style)
+}
+
+/// Prints what was found in a source.
+pub(super) fn diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
+    messages(&drawn(source, diagnostics));
 }
 
 /// Says what the command does where the caller may not expect it.
 pub(super) fn note(message: &str) {
-    error_stream(&format!("note: {message}\n"));
+    messages(&note_line(message));
 }
 
 /// Says why the command did not work.
 pub(super) fn failure(error: &CliError) {
-    error_stream(&format!("error: {error}\n"));
+    messages(&failure_line(error));
 }
 
-/// Nobody is left to tell when standard error itself is closed.
-fn error_stream(text: &str) {
+/// The line of a note.
+pub(super) fn note_line(message: &str) -> String {
+    format!("note: {message}\n")
+}
+
+/// The line of a failure.
+pub(super) fn failure_line(error: &CliError) -> String {
+    format!("error: {error}\n")
+}
+
+/// Prints messages to standard error; nobody is left to tell when that is closed.
+pub(super) fn messages(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }

@@ -25,9 +25,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["source", "finding", "rules"]),
     ("starter", &["source", "spec", "catalog", "behavior"]),
     (
+        "fleet",
+        &["source", "spec", "finding", "rules", "render", "report"],
+    ),
+    (
         "cli",
         &[
-            "spec", "render", "changes", "report", "rules", "finding", "source", "starter",
+            "spec", "render", "changes", "report", "rules", "finding", "source", "starter", "fleet",
         ],
     ),
 ];

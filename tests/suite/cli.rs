@@ -22,8 +22,11 @@ impl Desk {
         self.folder.path()
     }
 
+    /// Writes a file, and makes the folders that it is in.
     pub(crate) fn put(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
-        fs::write(self.path().join(name), text).unwrap();
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
         self
     }
 
@@ -56,7 +59,7 @@ impl Desk {
 }
 
 /// Exit code and both streams, as one text to hold against a snapshot.
-fn transcript(output: &Output) -> String {
+pub(crate) fn transcript(output: &Output) -> String {
     let stream = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     format!(
         "exit: {}\n--- standard output\n{}--- standard error\n{}",

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use spotweld::fleet::{Config, Summary};
 use spotweld::render::{self, Backend};
 use spotweld::source::Source;
 use spotweld::{cli, report, rules, spec::Document};
@@ -12,6 +13,17 @@ use crate::support::{assert_document, project};
 fn the_schema_is_up_to_date() {
     let schema = serde_json::to_string_pretty(&Document::json_schema()).unwrap();
     assert_document("docs/spec.schema.json", &format!("{schema}\n"));
+}
+
+#[test]
+fn the_schemas_of_what_specs_share_and_of_summaries_are_up_to_date() {
+    for (path, schema) in [
+        ("docs/config.schema.json", Config::json_schema()),
+        ("docs/summary.schema.json", Summary::json_schema()),
+    ] {
+        let schema = serde_json::to_string_pretty(&schema).unwrap();
+        assert_document(path, &format!("{schema}\n"));
+    }
 }
 
 #[test]
@@ -86,7 +98,7 @@ fn every_path_that_a_document_names_exists() {
 }
 
 /// The code blocks of a language in a document.
-fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+pub(crate) fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
     let start = format!("```{language}\n");
     text.split(&start)
         .skip(1)

@@ -17,6 +17,7 @@ mod diffs;
 mod documents;
 mod evaluated;
 mod examples;
+mod fleet;
 mod fuzz_corpus;
 mod halves;
 mod hostile;

@@ -173,6 +173,25 @@ pub(super) const CHANGES: &[Change] = &[
         .after(&[("/tasks/max", "4"), ("/capacity/instances/max", "8")]),
     alone("platform", "platform.yaml", &[("/platform", "harbour")]).after(&[("/cluster/name", "")]),
     alone(
+        "instance.root_volume.encrypted",
+        DEMO,
+        &[("/instance/root_volume/encrypted", "false")],
+    ),
+    alone(
+        "roles.execution",
+        SHARED,
+        &[("/roles/execution", "{input: other_role}")],
+    ),
+    alone(
+        "roles.instance_profile",
+        DEMO,
+        &[(
+            "/roles",
+            "{instance_profile: arn:aws:iam::123456789012:instance-profile/shared}",
+        )],
+    )
+    .after(&[("/instance/session_manager", "false")]),
+    alone(
         "platform.capacity_provider",
         SHARED,
         &[("/platform/capacity_provider", "{input: other_provider}")],

@@ -91,7 +91,7 @@ impl<'a> Changes<'a> {
     }
 }
 
-/// Whether a file holds its artifact; one that is not ours must not be replaced.
+/// Whether a file holds its artifact; one that is not ours must not be replaced, unless there is nothing in it.
 fn is_written(path: &Path, artifact: &Artifact) -> Result<bool, CliError> {
     let path = path.to_owned();
     let found = match fs::symlink_metadata(&path) {
@@ -107,7 +107,7 @@ fn is_written(path: &Path, artifact: &Artifact) -> Result<bool, CliError> {
     let text = fs::read(&path).map_err(failed(&path))?;
     if text == artifact.text.as_bytes() {
         Ok(true)
-    } else if render::header(&String::from_utf8_lossy(&text)).is_some() {
+    } else if text.is_empty() || render::header(&String::from_utf8_lossy(&text)).is_some() {
         Ok(false)
     } else {
         Err(CliError::Foreign { path })

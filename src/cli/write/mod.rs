@@ -13,71 +13,36 @@
 //!   refuses, for as long as the file of [`render::unfinished`] lies in it; it is the first to come and the last to
 //!   go. The next `render` into the folder finishes the work.
 //!
+//! Of many specs, the files of each come whole or not at all as well, but nobody waits until they have arrived on the
+//! disk: after a power cut, the next `render` writes again what is not there.
+//!
 //! A full disk or a folder that cannot be written changes nothing: every new text is on the disk before the first
 //! file is replaced. What an interrupted run has left beside or in the folder is removed by the next.
 
 mod changes;
+mod compare;
 mod disk;
 mod leftovers;
 mod one_by_one;
 mod place;
+mod remove;
 mod replace;
 #[cfg(test)]
 mod tests;
 mod whole;
+mod writer;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::CliError;
 #[cfg(doc)]
 use crate::render;
-use crate::render::Artifact;
-use changes::Changes;
-use disk::{Disk, Real};
-use place::Place;
 
-pub(super) use replace::replace;
-
-/// What has become of a folder.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Written {
-    /// How many files have a new text.
-    pub(super) changed: usize,
-    /// The files of earlier runs that are gone, because the spec does not make them any more.
-    pub(super) removed: Vec<PathBuf>,
-}
-
-/// Writes the artifacts that differ from what the folder holds, and removes what the same spec no longer makes.
-pub(super) fn files(folder: &Path, artifacts: &[Artifact]) -> Result<Written, CliError> {
-    write(folder, artifacts, &Real)
-}
-
-fn write(folder: &Path, artifacts: &[Artifact], disk: &dyn Disk) -> Result<Written, CliError> {
-    let place = Place::new(folder)?;
-    let _lock = place.lock();
-    leftovers::clear(&place, disk)?;
-    if !place.exists() {
-        whole::create(&place, artifacts, disk)?;
-        return Ok(Written {
-            changed: artifacts.len(),
-            removed: Vec::new(),
-        });
-    }
-    let changes = Changes::new(&place, artifacts)?;
-    let several = changes.count() > 1;
-    if !(several && whole::exchange(&place, &changes, disk)?) {
-        one_by_one::write(&place, &changes, disk)?;
-    }
-    Ok(Written {
-        changed: changes.write.len(),
-        removed: changes
-            .outdated
-            .iter()
-            .map(|name| place.file(name))
-            .collect(),
-    })
-}
+pub(super) use compare::{Difference, compare};
+pub(super) use remove::{is_generated, remove};
+pub(super) use replace::{replace, report};
+pub(super) use writer::{Writer, Written};
 
 /// Names the file that the operating system had something against.
 fn failed(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> CliError {

@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::failed;
 use crate::cli::CliError;
@@ -16,7 +16,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The place of a folder; what leads to it is made.
+    /// The place of a folder.
     pub(super) fn new(path: &Path) -> Result<Self, CliError> {
         // Without the slash at its end, which would have a link followed.
         let folder: PathBuf = path.components().collect();
@@ -27,11 +27,15 @@ impl Place {
             Err(error) if error.kind() == ErrorKind::NotFound => false,
             Err(error) => return Err(failed(folder)(error)),
         };
-        let place = Self { folder, exists };
-        if !exists {
-            fs::create_dir_all(place.parent()).map_err(failed(place.parent()))?;
+        Ok(Self { folder, exists })
+    }
+
+    /// Makes the folders that lead to it.
+    pub(super) fn make_way(&self) -> Result<(), CliError> {
+        if self.exists {
+            return Ok(());
         }
-        Ok(place)
+        fs::create_dir_all(self.parent()).map_err(failed(self.parent()))
     }
 
     /// Whether the folder is there.
@@ -66,7 +70,8 @@ impl Place {
         Some(self.parent().join(name))
     }
 
-    fn parent(&self) -> &Path {
+    /// The folder that it is in.
+    pub(super) fn parent(&self) -> &Path {
         match self.folder.parent() {
             Some(parent) if parent != Path::new("") => parent,
             _ => Path::new("."),
@@ -79,6 +84,16 @@ impl Place {
         parent.lock().ok()?;
         Some(parent)
     }
+}
+
+/// Whether two paths are written differently at most, such as `infra` and `./infra/`.
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    let parts = |path: &Path| -> PathBuf {
+        path.components()
+            .filter(|part| *part != Component::CurDir)
+            .collect()
+    };
+    parts(one) == parts(other)
 }
 
 /// The name of a text of the folder before it replaces a file; Terraform does not read names with a dot first.

@@ -8,6 +8,11 @@ use tempfile::NamedTempFile;
 use super::failed;
 use crate::cli::CliError;
 
+/// Writes a file for other programs, whatever was there.
+pub(in crate::cli) fn report(path: &Path, text: &str) -> Result<(), CliError> {
+    std::fs::write(path, text).map_err(failed(path))
+}
+
 /// Replaces a file by a new text, and keeps who may read it.
 pub(in crate::cli) fn replace(path: &Path, text: &str) -> Result<(), CliError> {
     // A link is followed: the file that it names is replaced, not the link.

@@ -7,6 +7,8 @@ use std::path::Path;
 
 use crate::cli::write::disk::{Disk, Real};
 
+const REAL: Real = Real { waits: true };
+
 /// A disk that fails at one of its steps.
 #[derive(Debug)]
 pub(super) struct Failing {
@@ -46,7 +48,7 @@ impl Failing {
 
 impl Disk for Failing {
     fn create_folder(&self, path: &Path) -> io::Result<()> {
-        self.step(|| Real.create_folder(path))
+        self.step(|| REAL.create_folder(path))
     }
 
     fn create_file(&self, path: &Path, text: &str) -> io::Result<()> {
@@ -54,30 +56,30 @@ impl Disk for Failing {
             // The file can be made and not be filled.
             fs::write(path, text.split_at(20).0).unwrap();
         }
-        self.step(|| Real.create_file(path, text))
+        self.step(|| REAL.create_file(path, text))
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step(|| Real.link(from, to))
+        self.step(|| REAL.link(from, to))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step(|| Real.rename(from, to))
+        self.step(|| REAL.rename(from, to))
     }
 
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
         if self.exchanges {
-            self.step(|| Real.exchange(one, other))
+            self.step(|| REAL.exchange(one, other))
         } else {
             Err(io::ErrorKind::Unsupported.into())
         }
     }
 
     fn remove_file(&self, path: &Path) -> io::Result<()> {
-        self.step(|| Real.remove_file(path))
+        self.step(|| REAL.remove_file(path))
     }
 
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
-        self.step(|| Real.remove_folder(path))
+        self.step(|| REAL.remove_folder(path))
     }
 }

@@ -4,11 +4,20 @@ mod failing;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::*;
-use crate::render;
+use super::changes::Changes;
+use super::disk::Real;
+use super::place::Place;
+use super::writer::write;
+use super::{Writer, Written, whole};
+use crate::cli::CliError;
+use crate::render::{self, Artifact};
 use failing::Failing;
+
+fn files(folder: &Path, artifacts: &[Artifact]) -> Result<Written, CliError> {
+    Writer::of_one().files(folder, artifacts)
+}
 
 const MARKER: &str = "spotweld_unfinished.tf";
 
@@ -133,7 +142,7 @@ fn at_every_step(
         let desk = Desk::new(subfolder);
         let inode = desk.inode();
         let disk = Failing::after(good, killed, exchanges);
-        let outcome = write(&desk.folder(), &next(), &disk);
+        let outcome = write(&desk.folder(), &next(), &disk, None);
         look(&desk, outcome.is_ok());
         files(&desk.folder(), &next()).unwrap();
         assert_eq!(
@@ -196,7 +205,7 @@ fn killed_at_any_step_a_new_folder_is_not_there_or_complete() {
         let root = tempfile::tempdir().unwrap();
         let folder = root.path().join("deep/infra");
         let disk = Failing::after(good, true, true);
-        let done = write(&folder, &next(), &disk).is_ok();
+        let done = write(&folder, &next(), &disk, None).is_ok();
         assert_eq!(folder.exists(), done);
         let changed = if done { 0 } else { next().len() };
         assert_eq!(files(&folder, &next()).unwrap().changed, changed);
@@ -254,7 +263,7 @@ fn what_came_into_the_last_state_after_the_next_was_built_is_not_lost() {
     fs::remove_file(desk.foreign()).unwrap();
     fs::write(desk.foreign(), "foreign").unwrap();
     fs::write(desk.folder().join("late.txt"), "late").unwrap();
-    assert!(whole::exchange(&place, &changes, &Real).unwrap() || cfg!(not(unix)));
+    assert!(whole::exchange(&place, &changes, &Real { waits: true }).unwrap() || cfg!(not(unix)));
     let mut found = desk.generated();
     assert_eq!(found.remove("late.txt").as_deref(), Some("late"));
     assert_eq!(found, texts(&next()));

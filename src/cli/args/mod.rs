@@ -1,5 +1,7 @@
 //! Turns words on the command line into typed arguments.
 
+mod select;
+
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -9,12 +11,15 @@ use crate::spec::{
     Bounded, CertificateArn, ContainerImage, Memory, Port, ServiceName, SubnetId, VpcId,
 };
 
+pub(super) use select::SelectArgs;
+
 const EXAMPLES: &str = "\
 Examples:
   spotweld init                                     write a first spotweld.yaml
-  spotweld check services/*.yaml                    find what an interruption would break
+  spotweld check services                           find what an interruption would break
   spotweld render --format terraform --out infra    write the module to commit
   spotweld render -f cloudformation > template.json
+  spotweld render --check                           fail if what is committed is not what would be written
   spotweld diff spotweld.yaml                       what deploying the edits would replace
   spotweld explain DRN004                           why, with an example and the fix";
 
@@ -23,12 +28,6 @@ const OLD_HELP: &str =
 
 const NEW_HELP: &str = "The new spec, likewise; without it, OLD of the last commit is compared with the file, and \
     `REV:path` with the same file of the working tree";
-
-const SPEC_HELP: &str =
-    "The spec, YAML or JSON; `-` reads standard input [default: spotweld.yaml, else an example]";
-
-const SPECS_HELP: &str =
-    "The specs, YAML or JSON; `-` reads standard input [default: spotweld.yaml, else an example]";
 
 /// Proves that an ECS service survives spot interruptions, and writes it as Terraform or CloudFormation.
 #[derive(Debug, Parser)]
@@ -42,16 +41,22 @@ pub(super) struct Args {
 /// What spotweld can do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Write a spec as Terraform or CloudFormation
+    /// Write specs as Terraform or CloudFormation
     Render(RenderArgs),
     /// Say what is wrong with specs, and write nothing
     Check(CheckArgs),
+    /// Check or render specs again whenever they are saved
+    Watch(WatchArgs),
     /// Say what changes between two specs, and which resources it replaces
     Diff(DiffArgs),
     /// Say what a rule is about, or list all rules
     Explain(ExplainArgs),
-    /// Print the JSON Schema of a spec
-    Schema,
+    /// Print the JSON Schema of a spec, or of spotweld.toml
+    Schema {
+        /// That of spotweld.toml
+        #[arg(long)]
+        config: bool,
+    },
     /// Write a first spec
     Init(InitArgs),
     /// Print a completion script for a shell
@@ -66,23 +71,46 @@ pub(super) enum Command {
 /// Arguments of `render`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct RenderArgs {
-    /// Where the spec is
-    #[arg(help = SPEC_HELP)]
-    pub(super) spec: Option<PathBuf>,
-    /// What to write
-    #[arg(short, long, value_enum)]
-    pub(super) format: Format,
-    /// Write files into this folder instead of one document to standard output
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
+    /// What to write, one or both with a comma between [default: `formats` of spotweld.toml]
+    #[arg(short, long, value_enum, value_delimiter = ',')]
+    pub(super) format: Vec<Format>,
+    /// Write files into this folder; `{service}`, `{format}` and `{folder}` stand for those of each spec
+    ///
+    /// `{folder}` is the folder of the spec. `-` prints one document to standard output.
+    ///
+    /// [default: `out` of spotweld.toml, else `-`]
     #[arg(short, long, value_name = "DIR")]
-    pub(super) out: Option<PathBuf>,
+    pub(super) out: Option<String>,
+    /// Write nothing: show what would change as a diff, and fail if anything would
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Remove generated files whose spec is gone
+    #[arg(long)]
+    pub(super) prune: bool,
+}
+
+/// Arguments of `watch`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct WatchArgs {
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
+    /// What to write, one or both with a comma between [default: `formats` of spotweld.toml]
+    #[arg(short, long, value_enum, value_delimiter = ',')]
+    pub(super) format: Vec<Format>,
+    /// Write files into this folder, as `render` does; without it, specs are only checked
+    ///
+    /// [default: `out` of spotweld.toml]
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) out: Option<String>,
 }
 
 /// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
-    /// Where the specs are
-    #[arg(help = SPECS_HELP)]
-    pub(super) specs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
     /// Make the edits that findings suggest, where they replace what is written
     #[arg(long)]
     pub(super) fix: bool,

@@ -1,0 +1,95 @@
+//! Turns the folder of all outputs into the generated files whose spec is gone.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::args::RenderArgs;
+use super::select::{self, Scope};
+use super::settings::slashed;
+use super::tally::Tally;
+use super::{CliError, output, write};
+use crate::fleet::Claims;
+
+/// What to do about such files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Search {
+    /// Name them.
+    Tell,
+    /// Remove them.
+    Remove,
+}
+
+impl Search {
+    /// What the arguments ask for; only with all specs at hand it is known which files have none.
+    pub(super) fn new(
+        args: &RenderArgs,
+        scope: Scope,
+        has_base: bool,
+    ) -> Result<Option<Self>, CliError> {
+        let missing = match (scope, has_base) {
+            (Scope::Fleet, true) => None,
+            (Scope::Fleet, false) => Some("`out` starts with a word in braces"),
+            (Scope::One | Scope::Some, _) => Some("only some were asked for"),
+        };
+        match (args.prune, args.check, missing) {
+            (true, _, Some(reason)) => Err(CliError::NotWhole { reason }),
+            (true, false, None) => Ok(Some(Self::Remove)),
+            (_, true, None) => Ok(Some(Self::Tell)),
+            (false, ..) => Ok(None),
+        }
+    }
+
+    /// Looks for generated files in folders that no spec has, and says how many there are.
+    pub(super) fn run(
+        self,
+        base: &Path,
+        claims: &Claims,
+        tally: &mut Tally,
+    ) -> Result<usize, CliError> {
+        if !tally.is_complete() {
+            output::note(
+                "files without a spec were not looked for, because some specs are not good",
+            );
+            return Ok(0);
+        }
+        let orphans = find(base, claims)?;
+        tally.clear();
+        for (folder, files) in &orphans {
+            if self == Self::Remove {
+                for file in files {
+                    write::remove(file, base)?;
+                }
+            }
+            output::note(&self.message(folder, files.len()));
+        }
+        let files = orphans.values().map(Vec::len).sum();
+        tally.orphans(files, self == Self::Remove);
+        Ok(files)
+    }
+
+    fn message(self, folder: &Path, files: usize) -> String {
+        let (folder, plural) = (folder.display(), if files == 1 { "" } else { "s" });
+        match self {
+            Self::Tell => {
+                format!(
+                    "`{folder}` has {files} file{plural} whose spec is gone: `--prune` removes what is generated"
+                )
+            }
+            Self::Remove => {
+                format!("removed {files} file{plural} of `{folder}`, whose spec is gone")
+            }
+        }
+    }
+}
+
+/// Generated files in folders that no spec has, by folder.
+fn find(base: &Path, claims: &Claims) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>, CliError> {
+    let mut orphans: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    for file in select::files(base)? {
+        let folder = file.parent().unwrap_or(base);
+        if !claims.has(&slashed(folder)) && write::is_generated(&file)? {
+            orphans.entry(folder.to_owned()).or_default().push(file);
+        }
+    }
+    Ok(orphans)
+}

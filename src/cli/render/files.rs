@@ -1,0 +1,219 @@
+//! Turns specs into the files of folders: all files of a spec, or none.
+
+use std::path::{Path, PathBuf};
+
+use super::place::Places;
+use super::{Order, compare, size_note};
+use crate::Error;
+use crate::cli::input::Input;
+use crate::cli::select::{self, Scope};
+use crate::cli::settings::slashed;
+use crate::cli::tally::{Tally, Told};
+use crate::cli::write::{Writer, Written};
+use crate::cli::{CliError, Outcome, orphans, output};
+use crate::fleet::{self, Claims, Task, Work};
+use crate::render::{Artifact, Backend};
+use crate::report::Diagnostic;
+use crate::source::Source;
+
+/// Writes the files of all specs, or compares them with what is there.
+pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, CliError> {
+    let selection = order.selection;
+    let specs = selection.inputs.len();
+    if specs > 1 && !places.layout().separates_specs() {
+        return Err(CliError::OneFolder {
+            specs,
+            layout: places.layout().to_string(),
+        });
+    }
+    let orphans = orphans::Search::new(order.args, selection.scope, places.has_base())?;
+    let (task, writer) = if order.args.check {
+        (Task::Compare, None)
+    } else {
+        (Task::Render, Some(writer(order, places)?))
+    };
+    let mut tally = Tally::new(task, specs);
+    selection
+        .failures
+        .iter()
+        .for_each(|error| tally.fail(error));
+    let rendering = Rendering {
+        order,
+        places,
+        writer,
+        claims: Claims::default(),
+    };
+    let threads = select::threads(&order.args.select);
+    fleet::in_order(&rendering, &selection.inputs, threads, |told| {
+        tally.take(told)
+    });
+    let orphaned = match orphans {
+        Some(search) => search.run(&places.base(), &rendering.claims, &mut tally)?,
+        None => 0,
+    };
+    let outcome = tally.finish(selection.scope, order.args.select.summary.as_deref())?;
+    if order.args.check && outcome == Outcome::Findings {
+        let command = compare::command(orphaned > 0);
+        output::note(&format!("run `{command}` to bring the files up to date"));
+    }
+    Ok(outcome)
+}
+
+/// One spec is waited for until it has arrived on the disk; for many, that would take minutes.
+fn writer(order: &Order<'_>, places: &Places<'_>) -> Result<Writer, CliError> {
+    if order.selection.scope == Scope::One {
+        return Ok(Writer::of_one());
+    }
+    Writer::of_many(&places.base(), order.args.select.partition.is_some())
+}
+
+/// How all specs are rendered.
+struct Rendering<'a> {
+    order: &'a Order<'a>,
+    places: &'a Places<'a>,
+    /// None to compare only.
+    writer: Option<Writer>,
+    claims: Claims,
+}
+
+/// A spec, and what it was turned into.
+struct Made {
+    told: Told,
+    outputs: Vec<Placed>,
+}
+
+/// The files of one format of a spec, and their folder.
+struct Placed {
+    backend: Backend,
+    artifacts: Vec<Artifact>,
+    folder: PathBuf,
+}
+
+impl Work for Rendering<'_> {
+    type Input = Input;
+    type Made = Made;
+    type Done = Told;
+
+    fn make(&self, input: &Input) -> Made {
+        self.outputs(input).unwrap_or_else(|error| Made {
+            told: Told::unread(&error),
+            outputs: Vec::new(),
+        })
+    }
+
+    /// Claims are made in the order of the specs, so that it does not depend on the threads who gets a folder.
+    fn settle(&self, index: usize, made: &mut Made) {
+        for output in &made.outputs {
+            if let Err(error) = self.claim(index, &output.folder) {
+                made.told.refuse(&error);
+                made.outputs.clear();
+                return;
+            }
+        }
+    }
+
+    fn finish(&self, made: Made) -> Told {
+        let Made { mut told, outputs } = made;
+        for output in &outputs {
+            let done = match &self.writer {
+                Some(writer) => self.write(writer, output, &mut told),
+                None => compare::output(&output.folder, &output.artifacts, &mut told),
+            };
+            if let Err(error) = done {
+                told.refuse(&error);
+                break;
+            }
+        }
+        told
+    }
+}
+
+impl Rendering<'_> {
+    fn outputs(&self, input: &Input) -> Result<Made, CliError> {
+        let source = input.read()?;
+        if let Some(diagnostics) = self.unfit(&source) {
+            return Ok(self.invalid(&source, &diagnostics));
+        }
+        let mut generated = match crate::generate_all(&source, &self.order.backends) {
+            Ok(generated) => generated,
+            Err(Error::Invalid(diagnostics)) => return Ok(self.invalid(&source, &diagnostics)),
+            Err(Error::Render(error)) => return Err(error.into()),
+        };
+        self.order
+            .settings
+            .config
+            .leave_out(&mut generated.diagnostics);
+        let service = generated.spec.spec().service.as_str();
+        let outputs = generated.outputs.into_iter().map(|(backend, artifacts)| {
+            Ok(Placed {
+                folder: self.places.folder(input, service, backend)?,
+                backend,
+                artifacts,
+            })
+        });
+        Ok(Made {
+            outputs: outputs.collect::<Result<_, CliError>>()?,
+            told: Told::found(&source, &generated.diagnostics),
+        })
+    }
+
+    /// What is wrong with a service beside its platform; its files are those that it has alone.
+    fn unfit(&self, source: &Source) -> Option<Vec<Diagnostic>> {
+        let platforms = &self.order.selection.platforms;
+        let may_be_on_one = !platforms.is_empty() && source.text().contains("platform");
+        let checked = may_be_on_one.then(|| crate::check_on(source, platforms))?;
+        checked.spec.is_none().then_some(checked.diagnostics)
+    }
+
+    /// A spec with errors has no files.
+    fn invalid(&self, source: &Source, diagnostics: &[Diagnostic]) -> Made {
+        Made {
+            told: Told::found(source, diagnostics),
+            outputs: Vec::new(),
+        }
+    }
+
+    fn claim(&self, index: usize, folder: &Path) -> Result<(), CliError> {
+        let folder = slashed(folder);
+        self.claims.claim(&folder, index).map_err(|owner| {
+            let name = |index: usize| self.order.selection.inputs.get(index).map(Input::name);
+            CliError::Taken {
+                spec: name(index).unwrap_or_default(),
+                folder,
+                owner: name(owner).unwrap_or_default(),
+            }
+        })
+    }
+
+    fn write(&self, writer: &Writer, output: &Placed, told: &mut Told) -> Result<(), CliError> {
+        let Placed {
+            backend,
+            artifacts,
+            folder,
+        } = output;
+        let Written { changed, removed } = writer.files(folder, artifacts)?;
+        told.files.written += changed;
+        told.files.unchanged += artifacts.len() - changed;
+        told.files.removed += removed.len();
+        if self.order.selection.scope == Scope::One {
+            told.note(&format!(
+                "{changed} of {} files written to `{}`",
+                artifacts.len(),
+                folder.display()
+            ));
+        }
+        for path in removed {
+            told.note(&format!(
+                "removed `{}`, which the spec does not make any more",
+                path.display()
+            ));
+        }
+        for artifact in artifacts {
+            let name = format!("`{}`", folder.join(artifact.path).display());
+            if let Some(note) = size_note(*backend, artifact, &name) {
+                told.note(&note);
+            }
+        }
+        Ok(())
+    }
+}

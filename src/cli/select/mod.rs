@@ -1,0 +1,255 @@
+//! Turns files, folders and patterns into the specs that a command is about.
+
+mod changed;
+mod walk;
+
+use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use super::args::SelectArgs;
+use super::input::Input;
+use super::settings::{Settings, slashed};
+use super::{CliError, input};
+use crate::fleet::{self, Config, Glob};
+use crate::spec::Platform;
+
+pub(super) use walk::files;
+
+/// The specs of a command.
+#[derive(Debug)]
+pub(super) struct Selection {
+    /// The specs, in the order in which they were named, and by path within a folder.
+    pub(super) inputs: Vec<Input>,
+    /// Why some of what was named is no spec.
+    pub(super) failures: Vec<CliError>,
+    /// How they came to be selected.
+    pub(super) scope: Scope,
+    /// The platforms among them, also those that were left out later: services can be on them.
+    pub(super) platforms: Vec<Platform>,
+}
+
+/// How specs came to be selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// One file was named, or none and there is no `spotweld.toml`.
+    One,
+    /// Some were named.
+    Some,
+    /// All that `spotweld.toml` knows.
+    Fleet,
+}
+
+/// The specs that are named, or else those of `spotweld.toml`, or else the default; and of these what is asked for.
+pub(super) fn select(args: &SelectArgs, settings: &Settings) -> Result<Selection, CliError> {
+    let mut selection = match args.specs.as_slice() {
+        [] if settings.file.is_some() => all(settings)?,
+        [] => Selection {
+            inputs: vec![input::default()],
+            failures: Vec::new(),
+            scope: Scope::One,
+            platforms: Vec::new(),
+        },
+        named => self::named(named, settings),
+    };
+    selection.platforms = platforms(&selection.inputs, threads(args));
+    narrow(&mut selection, args, settings)?;
+    Ok(selection)
+}
+
+/// How many threads there are to be.
+pub(super) fn threads(args: &SelectArgs) -> NonZeroUsize {
+    args.jobs
+        .or_else(|| thread::available_parallelism().ok())
+        .unwrap_or(NonZeroUsize::MIN)
+}
+
+fn all(settings: &Settings) -> Result<Selection, CliError> {
+    let mut found = BTreeSet::new();
+    for glob in &settings.config.specs {
+        let base = settings.path(glob.base());
+        for file in walk::files(&base)? {
+            if glob.matches(&settings.name(&file)?) {
+                found.insert(file);
+            }
+        }
+    }
+    let mut failures = Vec::new();
+    if found.is_empty() {
+        failures.push(no_specs(settings.root(), &settings.config));
+    }
+    Ok(Selection {
+        inputs: found.into_iter().map(Input::File).collect(),
+        failures,
+        scope: Scope::Fleet,
+        platforms: Vec::new(),
+    })
+}
+
+fn named(paths: &[PathBuf], settings: &Settings) -> Selection {
+    let mut inputs = Vec::new();
+    let mut failures = Vec::new();
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        match resolve(path, settings) {
+            Ok(found) => inputs.extend(found.into_iter().filter(|input| {
+                let file = input.file();
+                seen.insert(file.map(|file| settings.name(file).unwrap_or_default()))
+            })),
+            Err(error) => failures.push(error),
+        }
+    }
+    let is_one =
+        matches!(paths, [path] if !path.is_dir() && inputs.len() == 1 && !is_pattern(path));
+    Selection {
+        inputs,
+        failures,
+        scope: if is_one { Scope::One } else { Scope::Some },
+        platforms: Vec::new(),
+    }
+}
+
+/// What one argument stands for: what is there under that name, else what it matches as a pattern.
+fn resolve(path: &Path, settings: &Settings) -> Result<Vec<Input>, CliError> {
+    if path == Path::new("-") {
+        return Ok(vec![Input::Standard]);
+    }
+    if path.is_dir() {
+        return below(path, settings);
+    }
+    if is_pattern(path) {
+        return matching(path);
+    }
+    Ok(vec![Input::File(path.components().collect())])
+}
+
+/// The folder that an argument is about as a whole; none for a file.
+pub(super) fn folder(path: &Path) -> Option<PathBuf> {
+    if path.is_dir() {
+        Some(path.to_owned())
+    } else if is_pattern(path) {
+        let glob: Option<Glob> = slashed(path).parse().ok();
+        glob.map(|glob| PathBuf::from(glob.base()))
+    } else {
+        None
+    }
+}
+
+/// Whether a path is a pattern: it has characters for that, and no file has such a name.
+fn is_pattern(path: &Path) -> bool {
+    path.to_str().is_some_and(fleet::is_pattern) && std::fs::symlink_metadata(path).is_err()
+}
+
+fn below(folder: &Path, settings: &Settings) -> Result<Vec<Input>, CliError> {
+    let mut found = Vec::new();
+    for file in walk::files(folder)? {
+        if settings.config.is_spec(&settings.name(&file)?) {
+            found.push(Input::File(file));
+        }
+    }
+    if found.is_empty() {
+        return Err(no_specs(folder, &settings.config));
+    }
+    Ok(found)
+}
+
+fn matching(pattern: &Path) -> Result<Vec<Input>, CliError> {
+    let glob: Glob = slashed(pattern).parse()?;
+    let mut found = Vec::new();
+    for file in walk::files(Path::new(glob.base()))? {
+        if glob.matches(&slashed(&file)) {
+            found.push(Input::File(file));
+        }
+    }
+    if found.is_empty() {
+        return Err(CliError::NoMatch {
+            pattern: glob.to_string(),
+        });
+    }
+    Ok(found)
+}
+
+fn no_specs(folder: &Path, config: &Config) -> CliError {
+    let patterns: Vec<String> = config
+        .specs
+        .iter()
+        .map(|glob| format!("`{glob}`"))
+        .collect();
+    CliError::NoSpecs {
+        folder: folder.to_owned(),
+        patterns: patterns.join(" or "),
+    }
+}
+
+/// The platforms of some inputs; of one that is alone there is nothing to know.
+fn platforms(inputs: &[Input], threads: NonZeroUsize) -> Vec<Platform> {
+    if inputs.len() < 2 {
+        return Vec::new();
+    }
+    let read = |input: &Input| {
+        // Standard input can be read once only.
+        let source = input.file().and_then(|_| input.read().ok())?;
+        // Most texts are not of a platform, and this says so without taking them apart.
+        let may_be = source.text().contains("platform");
+        may_be.then(|| crate::platforms([&source]))
+    };
+    let mut platforms = Vec::new();
+    fleet::map(inputs, threads, read, |found| {
+        platforms.extend(found.into_iter().flatten());
+    });
+    platforms
+}
+
+/// Leaves what the options ask for.
+fn narrow(
+    selection: &mut Selection,
+    args: &SelectArgs,
+    settings: &Settings,
+) -> Result<(), CliError> {
+    let before = selection.inputs.len();
+    if let Some(revision) = &args.changed_since {
+        let changed = changed::since(revision, settings)?;
+        selection.inputs.retain(|input| changed.has(input.file()));
+    }
+    if let Some(partition) = &args.partition {
+        retain(selection, |input| {
+            let path = input.file().map(|file| settings.name(file)).transpose()?;
+            Ok(partition.contains(path.as_deref().unwrap_or("-")))
+        })?;
+    }
+    if let Some(glob) = &args.filter {
+        retain(selection, |input| passes(glob, input, settings))?;
+    }
+    if selection.inputs.len() != before || args.narrows() {
+        selection.scope = Scope::Some;
+    }
+    Ok(())
+}
+
+fn retain(
+    selection: &mut Selection,
+    keeps: impl Fn(&Input) -> Result<bool, CliError>,
+) -> Result<(), CliError> {
+    let inputs = std::mem::take(&mut selection.inputs);
+    for input in inputs {
+        if keeps(&input)? {
+            selection.inputs.push(input);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a filter matches the path of a spec, or the name of its service.
+fn passes(glob: &Glob, input: &Input, settings: &Settings) -> Result<bool, CliError> {
+    let Some(file) = input.file() else {
+        // It was named, and can be read once only.
+        return Ok(true);
+    };
+    if glob.matches(&settings.name(file)?) || glob.matches(&slashed(file)) {
+        return Ok(true);
+    }
+    // What cannot be read has no name, and is not what was asked for.
+    let name = input.read().ok().as_ref().and_then(fleet::service_name);
+    Ok(name.is_some_and(|name| glob.matches(&name)))
+}

@@ -1,0 +1,150 @@
+//! Turns the folder that the command runs in into the `spotweld.toml` that counts there.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::CliError;
+use crate::fleet::Config;
+
+/// The name of the file; the folder that it is in is the one that its paths start from.
+pub(super) const FILE: &str = "spotweld.toml";
+
+/// What all specs share, and the folder that this counts for.
+#[derive(Debug)]
+pub(super) struct Settings {
+    /// What the file says, or what counts without one.
+    pub(super) config: Config,
+    /// The file, if there is one.
+    pub(super) file: Option<PathBuf>,
+    /// Its folder, as it is written in front of a path: empty for the current one.
+    root: PathBuf,
+    /// Its folder, from the root of the file system on.
+    absolute_root: PathBuf,
+}
+
+/// Reads the file that is named, else the next one above the current folder.
+///
+/// The search ends at the folder of the repository, so that no stray file above it has a say.
+pub(super) fn find(named: Option<&Path>) -> Result<Settings, CliError> {
+    if let Some(file) = named {
+        let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+        return read(file.to_owned(), folder);
+    }
+    let here = here()?;
+    let mut root = PathBuf::new();
+    for folder in here.ancestors() {
+        let file = root.join(FILE);
+        if file.is_file() {
+            return read(file, root);
+        }
+        if folder.join(".git").exists() {
+            break;
+        }
+        root.push("..");
+    }
+    Ok(Settings {
+        config: Config::default(),
+        file: None,
+        root: PathBuf::new(),
+        absolute_root: here,
+    })
+}
+
+fn read(file: PathBuf, root: PathBuf) -> Result<Settings, CliError> {
+    let text = std::fs::read_to_string(&file).map_err(|error| CliError::Read {
+        path: file.clone(),
+        error,
+    })?;
+    let config = Config::read(&text).map_err(|error| CliError::Config {
+        path: file.clone(),
+        error,
+    })?;
+    Ok(Settings {
+        config,
+        file: Some(file),
+        absolute_root: absolute(&root)?,
+        root,
+    })
+}
+
+impl Settings {
+    /// A path that the file names, as it is reached from the current folder.
+    pub(super) fn path(&self, named: impl AsRef<Path>) -> PathBuf {
+        self.root.join(named)
+    }
+
+    /// A path as the file would name it, with `/` between its parts; one that is not below its folder stays as it is.
+    pub(super) fn name(&self, path: &Path) -> Result<String, CliError> {
+        let absolute = absolute(path)?;
+        let named = absolute.strip_prefix(&self.absolute_root).unwrap_or(path);
+        Ok(slashed(named))
+    }
+
+    /// The folder that paths start from.
+    pub(super) fn root(&self) -> &Path {
+        shown(&self.root)
+    }
+
+    /// Whether a path, as the file would name it, is that of the file, or of one that would count from now on.
+    pub(super) fn is_file(&self, name: &str) -> Result<bool, CliError> {
+        match &self.file {
+            None => Ok(name == FILE),
+            Some(file) => Ok(self.name(file)? == name),
+        }
+    }
+}
+
+/// A folder with a name: the current one is `.` where it is nothing in front of others.
+pub(super) fn shown(folder: &Path) -> &Path {
+    if folder == Path::new("") {
+        Path::new(".")
+    } else {
+        folder
+    }
+}
+
+/// A path with `/` between its parts on every system, and without `.` at its start.
+pub(super) fn slashed(path: &Path) -> String {
+    let absolute = if path.is_absolute() { "/" } else { "" };
+    let parts: Vec<_> = path
+        .components()
+        .filter(|part| matches!(part, Component::Normal(_) | Component::ParentDir))
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    format!("{absolute}{}", parts.join("/"))
+}
+
+fn here() -> Result<PathBuf, CliError> {
+    std::env::current_dir().map_err(|error| CliError::Read {
+        path: PathBuf::from("."),
+        error,
+    })
+}
+
+/// A path from the root of the file system on, in which no part leads back.
+fn absolute(path: &Path) -> Result<PathBuf, CliError> {
+    let mut absolute = PathBuf::new();
+    for part in here()?.join(path).components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                absolute.pop();
+            }
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => absolute.push(part),
+        }
+    }
+    Ok(absolute)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_has_slashes_and_no_detours() {
+        assert_eq!(slashed(Path::new("./a//b/")), "a/b");
+        assert_eq!(slashed(Path::new("../a")), "../a");
+        assert_eq!(slashed(Path::new("")), "");
+        let here = here().unwrap();
+        assert_eq!(absolute(Path::new("a/../b/.")).unwrap(), here.join("b"));
+    }
+}
