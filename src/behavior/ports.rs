@@ -89,7 +89,7 @@ fn number(mode: NetworkMode, mapping: &PortMapping) -> Option<u32> {
 mod tests {
     use super::*;
     use crate::behavior::sample::{container, spec};
-    use crate::spec::Port;
+    use crate::spec::{LoadBalancer, Port, Target};
 
     fn taken(mode: NetworkMode) -> Vec<(Option<usize>, u32)> {
         let mut spec = spec(vec![container("api", None, &[])]);
@@ -108,6 +108,36 @@ mod tests {
             .iter()
             .map(|taken| (taken.mapping, taken.port))
             .collect()
+    }
+
+    #[test]
+    fn on_a_bridge_requests_go_to_a_known_port_only_if_the_spec_names_it() {
+        let fixed = |mode, host: Option<u32>| {
+            let mut spec = spec(vec![
+                container("proxy", None, &[]),
+                container("api", None, &[]),
+            ]);
+            spec.network.mode = mode;
+            spec.load_balancer = Some(LoadBalancer::default());
+            let mapping = |inside, outside: Option<u32>| PortMapping {
+                container: Port::new(inside).unwrap(),
+                host: outside.map(|port| Port::new(port).unwrap()),
+                protocol: PortProtocol::Tcp,
+            };
+            spec.containers[0].ports = vec![mapping(8080, Some(80))];
+            spec.containers[1].ports = vec![mapping(9000, Some(90)), mapping(8080, host)];
+            if let Some(balancer) = &mut spec.load_balancer {
+                balancer.target = Some(Target {
+                    container: "api".parse().unwrap(),
+                    port: Port::literal::<8080>(),
+                });
+            }
+            fixed_target_port(&spec)
+        };
+        assert_eq!(fixed(NetworkMode::Bridge, Some(18_080)), Some(18_080));
+        assert_eq!(fixed(NetworkMode::Bridge, None), None);
+        assert_eq!(fixed(NetworkMode::Host, None), Some(8080));
+        assert_eq!(fixed(NetworkMode::Awsvpc, None), Some(8080));
     }
 
     #[test]

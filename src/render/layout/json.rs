@@ -229,10 +229,10 @@ mod tests {
     #[test]
     fn a_line_is_shorter_than_the_limit() {
         let lines = |width: usize| {
-            let list = format!("[\"{}\"]", "a".repeat(width - 4));
+            let list = format!("[\"{}\", \"b\"]", "a".repeat(width - 9));
             lay_out(&list).lines().count()
         };
-        assert_eq!((lines(LINE_WIDTH - 1), lines(LINE_WIDTH)), (1, 3));
+        assert_eq!((lines(LINE_WIDTH - 1), lines(LINE_WIDTH)), (1, 4));
     }
 
     #[test]

@@ -15,3 +15,17 @@ fn spaces(text: &mut String, mut width: usize) {
     }
     text.push_str(MANY.get(..width).unwrap_or_default());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::spaces;
+
+    #[test]
+    fn any_number_of_spaces_is_appended() {
+        for width in [0, 1, 31, 32, 33, 64, 100] {
+            let mut text = "a".to_owned();
+            spaces(&mut text, width);
+            assert_eq!(text, format!("a{}", " ".repeat(width)));
+        }
+    }
+}

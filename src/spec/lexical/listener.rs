@@ -64,6 +64,18 @@ mod tests {
                 .is_ok()
         );
         for text in [
+            "app/shared/",
+            "app//50dc",
+            "app/a_b/50dc",
+            "app/shared/50DC",
+            "net/shared/50dc",
+        ] {
+            assert!(
+                text.parse::<LoadBalancerFullName>().is_err(),
+                "{text} was read"
+            );
+        }
+        for text in [
             "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/shared/50dc6c495c0c9188",
             "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/net/shared/50dc6c495c0c9188/f2f7dc8efc522ab2",
             "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shared/50dc6c495c0c9188",

@@ -60,14 +60,8 @@ mod tests {
 
     #[test]
     fn a_resource_is_named_by_its_part_and_kind() {
-        let group = |label: &'static str| {
-            let mut name = String::new();
-            resource_name(
-                &ResourceId::new(ResourceKind::SecurityGroup, label),
-                &mut name,
-            );
-            name
-        };
+        let group =
+            |label: &'static str| logical_id(&ResourceId::new(ResourceKind::SecurityGroup, label));
         assert_eq!(group("main"), "SecurityGroup");
         assert_eq!(group("load_balancer"), "LoadBalancerSecurityGroup");
     }

@@ -50,6 +50,15 @@ fn each_expression_is_hcl() {
 }
 
 #[test]
+fn a_resource_is_known_by_its_label() {
+    let group = ResourceId::new(ResourceKind::SecurityGroup, "tasks");
+    let (plan, text) = (plan(), |text: &str| Text(text.to_owned()));
+    let terraform = Terraform::new(&plan);
+    assert_eq!(terraform.id(&group), text("\"tasks\""));
+    assert_eq!(terraform.label(&group), text("tasks"));
+}
+
+#[test]
 fn one_line_is_not_joined() {
     let lines = |lines: &[&str]| Expr::Join("\n", lines.iter().map(Expr::text).collect());
     assert_eq!(spell(&lines(&[])), "\"\"");
