@@ -128,3 +128,17 @@ impl Serialize for RetentionDays {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_retention_is_written_as_it_is_read() {
+        let days = RetentionDays::CHOICES.map(RetentionDays::Days);
+        for retention in days.into_iter().chain([RetentionDays::Never]) {
+            assert_eq!(retention.to_string().parse(), Ok(retention));
+        }
+        assert_eq!(RetentionDays::Never.to_string(), "never");
+    }
+}

@@ -28,6 +28,7 @@ fn run(folder: &Path, command: &str) -> (i32, String) {
         .args(["-c", &format!("{{ {command}\n}} 2>&1")])
         .current_dir(folder)
         .env_clear()
+        .envs(crate::support::counts())
         .env(
             "PATH",
             format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()),

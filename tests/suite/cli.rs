@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use crate::support::snapshots;
+use crate::support::{counts, snapshots};
 
 /// A folder of its own, with nothing of the environment but what the program needs.
 pub(crate) struct Desk {
@@ -41,8 +41,7 @@ impl Desk {
             .args(arguments)
             .current_dir(self.path())
             .env_clear()
-            // Where a program that counts what it runs puts the counts: unset, it would be this folder.
-            .envs(std::env::var_os("LLVM_PROFILE_FILE").map(|file| ("LLVM_PROFILE_FILE", file)))
+            .envs(counts())
             .stdin(Stdio::null());
         command
     }

@@ -236,7 +236,8 @@ fn run(program: &Path, folder: &Path, arguments: &str, with_git: bool) -> Output
     command
         .args(arguments.split(' '))
         .current_dir(folder)
-        .env_clear();
+        .env_clear()
+        .envs(crate::support::counts());
     command.env("GIT_CONFIG_NOSYSTEM", "1").env("HOME", folder);
     let programs = std::env::var_os("PATH").unwrap();
     command.env("PATH", if with_git { programs } else { folder.into() });

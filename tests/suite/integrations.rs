@@ -26,6 +26,7 @@ fn run(
         .arg(script)
         .current_dir(folder)
         .env_clear()
+        .envs(crate::support::counts())
         .env(
             "PATH",
             format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()),

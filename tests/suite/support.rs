@@ -9,6 +9,12 @@ pub(crate) fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// Where a program that counts what it runs puts the counts: without this, it is the folder that it runs in.
+pub(crate) fn counts() -> Option<(&'static str, std::ffi::OsString)> {
+    let name = "LLVM_PROFILE_FILE";
+    std::env::var_os(name).map(|file| (name, file))
+}
+
 /// The settings of every snapshot: a folder for each subject, names without module paths.
 pub(crate) fn snapshots(area: &str) -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
