@@ -66,6 +66,7 @@ CONVERSIONS = {
     "variables": lambda value, _spec: value or NOTHING,
     "names": lambda value, _spec: sorted(value) or NOTHING,
     "if_https": lambda value, spec: value if spec["load_balancer"].get("certificate") else NOTHING,
+    "if_balanced": lambda value, spec: value if spec.get("load_balancer") else NOTHING,
     "unless_named": lambda value, spec: NOTHING if (spec.get("names") or {}).get("task_family") else value,
 }
 

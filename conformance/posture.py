@@ -123,7 +123,18 @@ def parliament(policies, spec):
             for finding in analyze_policy_string(document, include_community_auditors=True).findings:
                 if not may_be_said(finding.issue, statement.get("Sid"), spec):
                     found.append(f"{owner} {statement.get('Sid')}: {finding.issue} {finding.title} {finding.detail}")
-    return found if count else ["there is no statement to judge"]
+    return found if count or not makes_roles(spec) else ["there is no statement to judge"]
+
+
+def makes_roles(spec):
+    """Whether an output has roles of its own: those that exist are not its business."""
+    existing = spec.get("roles") or {}
+    own = {
+        "execution": "service" in spec,
+        "instance_profile": not ("service" in spec and "platform" in spec),
+        "task": "task_role" in spec,
+    }
+    return any(makes and role not in existing for role, makes in own.items())
 
 
 def may_be_said(issue, sid, spec):
