@@ -131,6 +131,15 @@ mod tests {
     }
 
     #[test]
+    fn one_task_of_some_is_a_share_of_them_rounded_up() {
+        for (tasks, stop, start) in [(1, 0, 200), (3, 66, 134), (4, 75, 125), (200, 99, 101)] {
+            let some = rollout(tasks, 100, 100);
+            assert_eq!(some.largest_stop_first_percent(), stop, "{tasks}");
+            assert_eq!(some.smallest_start_first_percent(), start, "{tasks}");
+        }
+    }
+
+    #[test]
     fn of_no_tasks_any_percents_replace_all() {
         let none = rollout(0, 100, 100);
         assert_eq!(none.largest_stop_first_percent(), 100);

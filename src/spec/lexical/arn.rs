@@ -258,4 +258,33 @@ mod tests {
         );
         assert!("arn:aws:iam::aws:policy/*".parse::<PolicyArn>().is_err());
     }
+
+    #[test]
+    fn an_account_has_12_digits() {
+        for account in ["12345678901x", "1234567890123", "123"] {
+            let certificate = format!("arn:aws:acm:eu-west-1:{account}:certificate/x");
+            assert!(certificate.parse::<CertificateArn>().is_err(), "{account}");
+            let policy = format!("arn:aws:iam::{account}:policy/x");
+            assert!(policy.parse::<PolicyArn>().is_err(), "{account}");
+        }
+    }
+
+    #[test]
+    fn a_role_is_one_of_iam() {
+        assert!(
+            "arn:aws:iam::123456789012:role/x"
+                .parse::<RoleArn>()
+                .is_ok()
+        );
+        for text in [
+            "arn:aws:sts::123456789012:role/x",
+            "arn:aws:iam:eu-west-1:123456789012:role/x",
+            "arn:aws:iam::aws:role/x",
+            "arn:aws:iam::123456789012:role/",
+            "arn:aws:iam::123456789012:role/*",
+            "arn:aws:iam::123456789012:user/x",
+        ] {
+            assert!(text.parse::<RoleArn>().is_err(), "{text} was read");
+        }
+    }
 }

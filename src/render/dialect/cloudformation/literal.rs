@@ -27,6 +27,18 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn what_ends_a_string_does_not_end_it() {
+        let quoted = |text: &str| {
+            let mut json = String::new();
+            quote(text, &mut json);
+            json
+        };
+        assert_eq!(quoted("a é"), "\"a é\"");
+        assert_eq!(quoted("\""), "\"\\\"\"");
+        assert_eq!(quoted("\\"), "\"\\\\\"");
+    }
+
     proptest! {
         #[test]
         fn any_text_survives(text in r#"([$%{}"\\\n]|\PC|.){0,24}"#) {
