@@ -74,7 +74,9 @@ def holes(specs):
     for path, values in sorted(found.items()):
         if path in NEVER:
             yield f"a spec has `{path}`: it is no exception any more"
-        if len(values) == 1 and values != {None} and path in settings:
+        # The name of an input or of a parameter is as good as any other.
+        is_name = path.endswith((".input", ".ssm"))
+        if len(values) == 1 and values != {None} and path in settings and not is_name:
             yield f"`{path}` is always {values}"
 
 

@@ -40,18 +40,29 @@ struct Arguments {
 fn main() -> Result<(), Box<dyn Error>> {
     let Arguments { seed, count, out } = Arguments::parse();
     std::fs::create_dir_all(&out)?;
-    let mut runner = runner(seed);
-    let specs = strategy::documents();
+    let (mut runner, mut second) = (runner(seed), runner(seed.wrapping_add(1)));
+    let (specs, taken) = (strategy::documents(), strategy::taken());
     for number in 1..=count {
-        let spec = specs
-            .new_tree(&mut runner)
-            .map_err(|reason| reason.to_string())?
-            .current();
+        let mut spec = draw(&specs, &mut runner)?;
+        // Parts that exist take the place of much that is worth judging, so that few specs have them.
+        if number % TAKING == 0 {
+            spec = draw(&taken, &mut second)?.by(&spec);
+        }
         let text = serde_json::to_string_pretty(&spec)? + "\n";
         std::fs::write(out.join(format!("{seed}-{number:05}.json")), text)?;
     }
     println!("seed {seed}: {count} specs in {}", out.display());
     Ok(())
+}
+
+/// One of so many specs takes roles and log groups that exist.
+const TAKING: u32 = 4;
+
+/// Draws one value.
+fn draw<S: Strategy>(strategy: &S, runner: &mut TestRunner) -> Result<S::Value, String> {
+    let tree = strategy.new_tree(runner);
+    tree.map(|tree| tree.current())
+        .map_err(|reason| reason.to_string())
 }
 
 /// A source of chance that depends on the seed alone.

@@ -13,6 +13,7 @@ mod instance;
 mod network;
 mod place;
 mod service;
+mod taken;
 mod volumes;
 mod words;
 
@@ -25,6 +26,7 @@ use spotweld::spec::Spec;
 )]
 pub(crate) use apart::{apart, documents};
 use place::Place;
+pub(crate) use taken::taken;
 
 /// Specs without errors.
 pub(crate) fn specs() -> impl Strategy<Value = Spec> {

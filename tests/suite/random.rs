@@ -61,6 +61,17 @@ proptest! {
     }
 
     #[test]
+    fn what_exists_is_referred_to_and_not_declared(document in strategy::documents(), taken in strategy::taken()) {
+        let plan = planned(taken.by(&document).into());
+        for artifact in rendered(&plan, Backend::CloudFormation) {
+            assert_template_is_closed("random", &artifact.text);
+        }
+        let artifacts = rendered(&plan, Backend::Terraform);
+        let text: String = artifacts.iter().map(|artifact| artifact.text.as_str()).collect();
+        assert_module_is_closed("random", &text);
+    }
+
+    #[test]
     fn a_template_is_read_by_another_parser_and_refers_to_what_it_declares(document in strategy::documents()) {
         let plan = planned(document.into());
         let artifacts = rendered(&plan, Backend::CloudFormation);
