@@ -61,7 +61,8 @@ CONVERSIONS = {
     "policies": lambda value, spec: of_words("", str.capitalize)(value, spec) or ["Default"],
     "underscored": lambda value, _spec: value.replace("-", "_"),
     "upper": lambda value, _spec: value.upper(),
-    "days": lambda value, _spec: NOTHING if value == "never" else value,
+    # A group that exists keeps its own.
+    "days": lambda value, spec: NOTHING if value == "never" or spec["logs"].get("group") else value,
     "image": lambda value, _spec: value if value.startswith("ami-") else NOTHING,
     "variables": lambda value, _spec: value or NOTHING,
     "names": lambda value, _spec: sorted(value) or NOTHING,
