@@ -124,6 +124,13 @@ mod tests {
         hcl
     }
 
+    #[test]
+    fn a_text_of_nothing_but_special_characters_is_escaped() {
+        assert_eq!(quoted("\""), r#""\"""#);
+        assert_eq!(quoted("\\\""), r#""\\\"""#);
+        assert_eq!(quoted("$%"), r#""$%""#);
+    }
+
     fn read(literal: &str) -> String {
         let body: hcl_edit::structure::Body = format!("a = {literal}\n").parse().unwrap();
         let attribute = body.get_attribute("a").unwrap();
