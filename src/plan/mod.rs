@@ -91,8 +91,8 @@ macro_rules! properties {
         /// The values of a resource; one variant a [`ResourceKind`].
         #[derive(Debug, Clone, PartialEq, Serialize)]
         #[serde(untagged)]
-        pub enum Properties<E = Expr> {
-            $(#[doc = concat!("The values of a [`", stringify!($kind), "`].")] $kind($kind<E>)),+
+        pub enum Properties {
+            $(#[doc = concat!("The values of a [`", stringify!($kind), "`].")] $kind($kind)),+
         }
 
         impl Properties {

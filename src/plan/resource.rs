@@ -112,14 +112,14 @@ pub(crate) fn field(place: &str, name: &str) -> String {
     }
 }
 
-/// Declares a resource, or a part of one. Fields are `E`, `bool`, other parts, and `Option`s and `Vec`s of them.
+/// Declares a resource, or a part of one. Fields are `Expr`, `bool`, other parts, and `Option`s and `Vec`s of them.
 ///
-/// A number is an `E` too: what a template asks with `if` is a `bool`, or whether an `Option` is there.
+/// A number is an `Expr` too: what a template asks with `if` is a `bool`, or whether an `Option` is there.
 macro_rules! resource {
-    ($(#[$doc:meta])+ pub struct $name:ident<E> { $($(#[$field_doc:meta])+ $field:ident: $type:ty,)+ }) => {
+    ($(#[$doc:meta])+ pub struct $name:ident { $($(#[$field_doc:meta])+ $field:ident: $type:ty,)+ }) => {
         $(#[$doc])+
         #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-        pub struct $name<E = $crate::plan::Expr> {
+        pub struct $name {
             $($(#[$field_doc])+ pub $field: $type,)+
         }
 

@@ -1,97 +1,98 @@
 //! Holds the values of the bucket of access logs, of who may write to it, and of what makes it readable.
 
+use crate::plan::Expr;
 use crate::plan::resource::resource;
 
 resource! {
     /// A private, encrypted S3 bucket.
-    pub struct Bucket<E> {
+    pub struct Bucket {
         /// The start of its name.
-        name_prefix: E,
+        name_prefix: Expr,
         /// Days until objects are deleted.
-        expire_after_days: Option<E>,
+        expire_after_days: Option<Expr>,
         /// The common tags.
-        tags: Option<E>,
+        tags: Option<Expr>,
     }
 }
 
 resource! {
     /// Who may use a bucket.
-    pub struct BucketPolicy<E> {
+    pub struct BucketPolicy {
         /// The bucket.
-        bucket: E,
+        bucket: Expr,
         /// The policy document.
-        policy: E,
+        policy: Expr,
     }
 }
 
 resource! {
     /// Where and how Athena runs queries.
-    pub struct AthenaWorkgroup<E> {
+    pub struct AthenaWorkgroup {
         /// Its name.
-        name: E,
+        name: Expr,
         /// What it is for.
-        description: E,
+        description: Expr,
         /// The `s3://` address of results.
-        results: E,
+        results: Expr,
         /// The common tags.
-        tags: Option<E>,
+        tags: Option<Expr>,
     }
 }
 
 resource! {
     /// A database of the Glue catalogue.
-    pub struct GlueDatabase<E> {
+    pub struct GlueDatabase {
         /// Its name.
-        name: E,
+        name: Expr,
         /// What it is for.
-        description: E,
+        description: Expr,
     }
 }
 
 resource! {
     /// A table over access logs.
-    pub struct GlueTable<E> {
+    pub struct GlueTable {
         /// Its name.
-        name: E,
+        name: Expr,
         /// What it is for.
-        description: E,
+        description: Expr,
         /// The database.
-        database: E,
+        database: Expr,
         /// The `s3://` address of the logs.
-        location: E,
+        location: Expr,
         /// The regular expression that takes a line apart.
-        regex: E,
+        regex: Expr,
         /// The columns, in the order of the groups of the regular expression.
-        columns: Vec<Column<E>>,
+        columns: Vec<Column>,
         /// The first day that the partition projection looks for, and its end.
-        day_range: E,
+        day_range: Expr,
         /// The `s3://` address of the logs of one day, with `${day}` for the day.
-        day_location: E,
+        day_location: Expr,
     }
 }
 
 resource! {
     /// A column of a table.
-    pub struct Column<E> {
+    pub struct Column {
         /// Its name.
-        name: E,
+        name: Expr,
         /// Its type.
-        kind: E,
+        kind: Expr,
     }
 }
 
 resource! {
     /// A query that is kept in Athena.
-    pub struct NamedQuery<E> {
+    pub struct NamedQuery {
         /// Its name.
-        name: E,
+        name: Expr,
         /// What it answers.
-        description: E,
+        description: Expr,
         /// The workgroup.
-        workgroup: E,
+        workgroup: Expr,
         /// The database.
-        database: E,
+        database: Expr,
         /// The SQL.
-        query: E,
+        query: Expr,
     }
 }

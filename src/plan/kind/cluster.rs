@@ -1,51 +1,52 @@
 //! Holds the values of an ECS cluster and of what supplies it with instances.
 
+use crate::plan::Expr;
 use crate::plan::resource::resource;
 
 resource! {
     /// An ECS cluster.
-    pub struct Cluster<E> {
+    pub struct Cluster {
         /// Its name.
-        name: E,
+        name: Expr,
         /// `enhanced`, `enabled` or `disabled`.
-        container_insights: E,
+        container_insights: Expr,
         /// The common tags.
-        tags: Option<E>,
+        tags: Option<Expr>,
     }
 }
 
 resource! {
     /// What lets ECS scale a group of instances.
-    pub struct CapacityProvider<E> {
+    pub struct CapacityProvider {
         /// Its name.
-        name: E,
+        name: Expr,
         /// The ARN of the group.
-        group: E,
+        group: Expr,
         /// `ENABLED` or `DISABLED`.
-        managed_scaling: E,
+        managed_scaling: Expr,
         /// Percent of the instances that tasks should fill.
-        target_capacity: E,
+        target_capacity: Expr,
         /// The least instances that are started at once.
-        min_step: Option<E>,
+        min_step: Option<Expr>,
         /// The most instances that are started at once.
-        max_step: Option<E>,
+        max_step: Option<Expr>,
         /// Seconds until a new instance counts.
-        instance_warmup: E,
+        instance_warmup: Expr,
         /// `ENABLED` or `DISABLED`.
-        managed_termination_protection: E,
+        managed_termination_protection: Expr,
         /// `ENABLED` or `DISABLED`.
-        managed_draining: E,
+        managed_draining: Expr,
         /// The common tags.
-        tags: Option<E>,
+        tags: Option<Expr>,
     }
 }
 
 resource! {
     /// Which capacity providers a cluster has.
-    pub struct ClusterCapacityProviders<E> {
+    pub struct ClusterCapacityProviders {
         /// The name of the cluster.
-        cluster: E,
+        cluster: Expr,
         /// The name of the capacity provider, which is also the default.
-        capacity_provider: E,
+        capacity_provider: Expr,
     }
 }

@@ -1,45 +1,46 @@
 //! Holds the values of roles and instance profiles.
 
+use crate::plan::Expr;
 use crate::plan::resource::resource;
 
 resource! {
     /// An IAM role with its policy.
-    pub struct Role<E> {
+    pub struct Role {
         /// The start of its name; at most 38 characters.
-        name_prefix: E,
+        name_prefix: Expr,
         /// What it is for.
-        description: E,
+        description: Expr,
         /// The document that says who may take the role.
-        trust: E,
+        trust: Expr,
         /// The document that says what the role may do.
-        policy: Option<E>,
+        policy: Option<Expr>,
         /// The name of that policy.
-        policy_name: E,
+        policy_name: Expr,
         /// Managed policies.
-        managed_policies: Vec<ManagedPolicy<E>>,
+        managed_policies: Vec<ManagedPolicy>,
         /// The common tags.
-        tags: Option<E>,
+        tags: Option<Expr>,
     }
 }
 
 resource! {
     /// A managed policy of a role.
-    pub struct ManagedPolicy<E> {
+    pub struct ManagedPolicy {
         /// Its name, which is known before it is deployed.
-        name: E,
+        name: Expr,
         /// Its ARN.
-        arn: E,
+        arn: Expr,
     }
 }
 
 resource! {
     /// What lets EC2 instances take a role.
-    pub struct InstanceProfile<E> {
+    pub struct InstanceProfile {
         /// The start of its name.
-        name_prefix: E,
+        name_prefix: Expr,
         /// The name of the role.
-        role: E,
+        role: Expr,
         /// The common tags.
-        tags: Option<E>,
+        tags: Option<Expr>,
     }
 }

@@ -1,185 +1,186 @@
 //! Holds the values of a task definition and its log group.
 
+use crate::plan::Expr;
 use crate::plan::resource::resource;
 
 resource! {
     /// A log group.
-    pub struct LogGroup<E> {
+    pub struct LogGroup {
         /// Its name.
-        name: E,
+        name: Expr,
         /// Days that lines are kept; for ever if none.
-        retention_days: Option<E>,
+        retention_days: Option<Expr>,
         /// The key that encrypts it.
-        kms_key: Option<E>,
+        kms_key: Option<Expr>,
         /// The common tags.
-        tags: Option<E>,
+        tags: Option<Expr>,
     }
 }
 
 resource! {
     /// What runs in a task.
-    pub struct TaskDefinition<E> {
+    pub struct TaskDefinition {
         /// The family that its revisions belong to.
-        family: E,
+        family: Expr,
         /// `bridge`, `awsvpc` or `host`.
-        network_mode: E,
+        network_mode: Expr,
         /// The role that pulls images, reads secrets and writes logs.
-        execution_role: E,
+        execution_role: Expr,
         /// The role of the containers themselves.
-        task_role: Option<E>,
+        task_role: Option<Expr>,
         /// `X86_64` or `ARM64`; of instances that exist nobody knows.
-        cpu_architecture: Option<E>,
+        cpu_architecture: Option<Expr>,
         /// The containers.
-        containers: Vec<ContainerDefinition<E>>,
+        containers: Vec<ContainerDefinition>,
         /// The volumes.
-        volumes: Vec<TaskVolume<E>>,
+        volumes: Vec<TaskVolume>,
         /// The common tags.
-        tags: Option<E>,
+        tags: Option<Expr>,
     }
 }
 
 resource! {
     /// A container of a task.
-    pub struct ContainerDefinition<E> {
+    pub struct ContainerDefinition {
         /// Its name.
-        name: E,
+        name: Expr,
         /// Its image.
-        image: E,
+        image: Expr,
         /// Reserved CPU units.
-        cpu: E,
+        cpu: Expr,
         /// Memory in MiB that ends the container.
-        memory: Option<E>,
+        memory: Option<Expr>,
         /// Reserved memory in MiB.
-        memory_reservation: Option<E>,
+        memory_reservation: Option<Expr>,
         /// Whether the task ends with it.
-        essential: E,
+        essential: Expr,
         /// A list of arguments.
-        command: Option<E>,
+        command: Option<Expr>,
         /// A list: the program and its first arguments.
-        entry_point: Option<E>,
+        entry_point: Option<Expr>,
         /// The folder that the program starts in.
-        working_directory: Option<E>,
+        working_directory: Option<Expr>,
         /// The user that it runs as.
-        user: Option<E>,
+        user: Option<Expr>,
         /// Its ports.
-        ports: Vec<Port<E>>,
+        ports: Vec<Port>,
         /// Its environment variables.
-        environment: Vec<Variable<E>>,
+        environment: Vec<Variable>,
         /// Its secrets; the values are ARNs.
-        secrets: Vec<Variable<E>>,
+        secrets: Vec<Variable>,
         /// The secret with the credentials of the registry.
-        registry_credentials: Option<E>,
+        registry_credentials: Option<Expr>,
         /// How Docker checks it.
-        health_check: Option<HealthCheck<E>>,
+        health_check: Option<HealthCheck>,
         /// What it waits for.
-        depends_on: Vec<ContainerDependency<E>>,
+        depends_on: Vec<ContainerDependency>,
         /// What it mounts.
-        mounts: Vec<MountPoint<E>>,
+        mounts: Vec<MountPoint>,
         /// Seconds from SIGTERM to SIGKILL.
-        stop_timeout: Option<E>,
+        stop_timeout: Option<Expr>,
         /// Whether it cannot write to its own files.
-        read_only_root: E,
+        read_only_root: Expr,
         /// Whether it has an init process.
-        init_process: E,
+        init_process: Expr,
         /// Whether it is privileged.
-        privileged: E,
+        privileged: Expr,
         /// The log group.
-        log_group: E,
+        log_group: Expr,
         /// The region of the log group.
-        log_region: E,
+        log_region: Expr,
         /// What the names of its log streams start with.
-        log_stream_prefix: E,
+        log_stream_prefix: Expr,
         /// `non-blocking` or `blocking`.
-        log_mode: E,
+        log_mode: Expr,
         /// The buffer of the log driver, such as `25m`.
-        log_buffer: Option<E>,
+        log_buffer: Option<Expr>,
     }
 }
 
 resource! {
     /// A port of a container.
-    pub struct Port<E> {
+    pub struct Port {
         /// The port in the container.
-        container: E,
+        container: Expr,
         /// The port of the instance; 0 for a free one.
-        host: E,
+        host: Expr,
         /// `tcp` or `udp`.
-        protocol: E,
+        protocol: Expr,
     }
 }
 
 resource! {
     /// An environment variable.
-    pub struct Variable<E> {
+    pub struct Variable {
         /// Its name.
-        name: E,
+        name: Expr,
         /// Its value, or the ARN of its value.
-        value: E,
+        value: Expr,
     }
 }
 
 resource! {
     /// How Docker checks a container.
-    pub struct HealthCheck<E> {
+    pub struct HealthCheck {
         /// A list: the command.
-        command: E,
+        command: Expr,
         /// Seconds between two checks.
-        interval: E,
+        interval: Expr,
         /// Seconds that a check may take.
-        timeout: E,
+        timeout: Expr,
         /// Failures in a row that make it unhealthy.
-        retries: E,
+        retries: Expr,
         /// Seconds after the start in which failures do not count.
-        start_period: Option<E>,
+        start_period: Option<Expr>,
     }
 }
 
 resource! {
     /// A container that another one waits for.
-    pub struct ContainerDependency<E> {
+    pub struct ContainerDependency {
         /// Its name.
-        container: E,
+        container: Expr,
         /// `START`, `HEALTHY`, `COMPLETE` or `SUCCESS`.
-        condition: E,
+        condition: Expr,
     }
 }
 
 resource! {
     /// A volume in a container.
-    pub struct MountPoint<E> {
+    pub struct MountPoint {
         /// The name of the volume.
-        volume: E,
+        volume: Expr,
         /// The folder in the container.
-        path: E,
+        path: Expr,
         /// Whether it is read-only.
-        read_only: E,
+        read_only: Expr,
     }
 }
 
 resource! {
     /// A volume of a task: a folder of the instance, or a file system.
-    pub struct TaskVolume<E> {
+    pub struct TaskVolume {
         /// Its name.
-        name: E,
+        name: Expr,
         /// The folder of the instance.
-        host_path: Option<E>,
+        host_path: Option<Expr>,
         /// The file system.
-        efs: Option<EfsConfiguration<E>>,
+        efs: Option<EfsConfiguration>,
     }
 }
 
 resource! {
     /// An EFS file system as a volume.
-    pub struct EfsConfiguration<E> {
+    pub struct EfsConfiguration {
         /// The file system.
-        file_system: E,
+        file_system: Expr,
         /// The folder that is the root.
-        root_directory: Option<E>,
+        root_directory: Option<Expr>,
         /// `ENABLED` or `DISABLED`.
-        transit_encryption: E,
+        transit_encryption: Expr,
         /// The access point.
-        access_point: Option<E>,
+        access_point: Option<Expr>,
         /// `ENABLED` or `DISABLED`.
-        iam: E,
+        iam: Expr,
     }
 }
