@@ -193,7 +193,21 @@ pub fn generate(source: &Source, backend: Backend) -> Result<Generated, Error> {
 /// # Errors
 /// When the text has errors; all of them are returned.
 pub fn generate_all(source: &Source, backends: &[Backend]) -> Result<GeneratedAll, Error> {
-    let Checked { spec, diagnostics } = check(source);
+    generate_all_on(source, &[], backends)
+}
+
+/// The same, of a text that is held against all rules together with its platform, as [`check_on`] does.
+///
+/// The files of a service do not depend on whether its platform is known.
+///
+/// # Errors
+/// When the text has errors; all of them are returned.
+pub fn generate_all_on(
+    source: &Source,
+    platforms: &[Platform],
+    backends: &[Backend],
+) -> Result<GeneratedAll, Error> {
+    let Checked { spec, diagnostics } = check_on(source, platforms);
     let Some(spec) = spec else {
         return Err(Error::Invalid(diagnostics));
     };

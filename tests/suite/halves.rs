@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
+use proptest::prelude::*;
 use spotweld::finding::Finding;
+use spotweld::plan::plan;
 use spotweld::rules::{self, Needs, Rule};
 use spotweld::source::{Segment, Source, SpecPath};
 use spotweld::spec::{AttachedService, Document, Platform, Spec};
@@ -157,5 +159,36 @@ fn a_finding_about_both_points_into_the_document_of_the_service() {
                 assert!(in_map || known.contains(&path), "{}: {path}", finding.code);
             }
         }
+    }
+}
+
+/// Fails unless a service is planned as if nobody knew its platform; says whether no rule finds an error either way.
+fn plans_alike(platform: &Platform, service: &AttachedService) -> bool {
+    let joined = rules::validate(Spec::joined(platform, service.clone()));
+    let alone = rules::validate(Spec::from(service.clone()));
+    let (Ok(joined), Ok(alone)) = (joined, alone) else {
+        return false;
+    };
+    assert_eq!(plan(&joined.spec), plan(&alone.spec));
+    true
+}
+
+#[test]
+fn what_is_made_of_a_service_does_not_depend_on_whether_its_platform_is_known() {
+    let all = all();
+    let alike = all
+        .iter()
+        .filter(|apart| plans_alike(&apart.platform, &apart.service));
+    let count = alike.count();
+    assert!(count > 150, "{count} services");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nor_does_it_for_random_services(spec in strategy::specs()) {
+        let (platform, service) = strategy::apart(&spec);
+        plans_alike(&platform, &service);
     }
 }

@@ -1,7 +1,6 @@
 //! Turns one spec into one document on standard output.
 
 use super::{Order, size_note};
-use crate::Error;
 use crate::cli::tally::{Tally, Told};
 use crate::cli::{CliError, Outcome};
 use crate::fleet::Task;
@@ -30,12 +29,10 @@ pub(super) fn print(order: &Order<'_>) -> Result<Outcome, CliError> {
 }
 
 fn told(source: &Source, order: &Order<'_>) -> Result<Told, CliError> {
-    let mut generated = match crate::generate_all(source, &order.backends) {
+    let generated = match order.generate(source)? {
         Ok(generated) => generated,
-        Err(Error::Invalid(diagnostics)) => return Ok(Told::found(source, &diagnostics)),
-        Err(Error::Render(error)) => return Err(error.into()),
+        Err(told) => return Ok(told),
     };
-    order.settings.config.leave_out(&mut generated.diagnostics);
     let mut told = Told::found(source, &generated.diagnostics);
     for (backend, artifacts) in &generated.outputs {
         for artifact in artifacts {

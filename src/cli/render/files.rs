@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use super::place::Places;
 use super::{Order, compare, size_note};
-use crate::Error;
 use crate::cli::input::Input;
 use crate::cli::select::{self, Scope};
 use crate::cli::settings::slashed;
@@ -13,8 +12,6 @@ use crate::cli::write::{Writer, Written};
 use crate::cli::{CliError, Outcome, orphans, output};
 use crate::fleet::{self, Claims, Task, Work};
 use crate::render::{Artifact, Backend};
-use crate::report::Diagnostic;
-use crate::source::Source;
 
 /// Writes the files of all specs, or compares them with what is there.
 pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, CliError> {
@@ -131,18 +128,16 @@ impl Work for Rendering<'_> {
 impl Rendering<'_> {
     fn outputs(&self, input: &Input) -> Result<Made, CliError> {
         let source = input.read()?;
-        if let Some(diagnostics) = self.unfit(&source) {
-            return Ok(self.invalid(&source, &diagnostics));
-        }
-        let mut generated = match crate::generate_all(&source, &self.order.backends) {
+        let generated = match self.order.generate(&source)? {
             Ok(generated) => generated,
-            Err(Error::Invalid(diagnostics)) => return Ok(self.invalid(&source, &diagnostics)),
-            Err(Error::Render(error)) => return Err(error.into()),
+            // A spec with errors has no files.
+            Err(told) => {
+                return Ok(Made {
+                    told,
+                    outputs: Vec::new(),
+                });
+            }
         };
-        self.order
-            .settings
-            .config
-            .leave_out(&mut generated.diagnostics);
         let service = generated.spec.spec().service.as_str();
         let outputs = generated.outputs.into_iter().map(|(backend, artifacts)| {
             Ok(Placed {
@@ -155,22 +150,6 @@ impl Rendering<'_> {
             outputs: outputs.collect::<Result<_, CliError>>()?,
             told: Told::found(&source, &generated.diagnostics),
         })
-    }
-
-    /// What is wrong with a service beside its platform; its files are those that it has alone.
-    fn unfit(&self, source: &Source) -> Option<Vec<Diagnostic>> {
-        let platforms = &self.order.selection.platforms;
-        let may_be_on_one = !platforms.is_empty() && source.text().contains("platform");
-        let checked = may_be_on_one.then(|| crate::check_on(source, platforms))?;
-        checked.spec.is_none().then_some(checked.diagnostics)
-    }
-
-    /// A spec with errors has no files.
-    fn invalid(&self, source: &Source, diagnostics: &[Diagnostic]) -> Made {
-        Made {
-            told: Told::found(source, diagnostics),
-            outputs: Vec::new(),
-        }
     }
 
     fn claim(&self, index: usize, folder: &Path) -> Result<(), CliError> {

@@ -8,8 +8,11 @@ mod place;
 use super::args::RenderArgs;
 use super::select::{self, Selection};
 use super::settings::{self, Settings};
+use super::tally::Told;
 use super::{CliError, Outcome};
 use crate::render::{Artifact, Backend};
+use crate::source::Source;
+use crate::{Error, GeneratedAll};
 use place::Places;
 
 /// What `render` was asked for.
@@ -18,6 +21,20 @@ struct Order<'a> {
     settings: &'a Settings,
     selection: &'a Selection,
     backends: Vec<Backend>,
+}
+
+impl Order<'_> {
+    /// Renders a spec, or says what to tell of it if it has errors.
+    fn generate(&self, source: &Source) -> Result<Result<GeneratedAll, Told>, CliError> {
+        match crate::generate_all_on(source, &self.selection.platforms, &self.backends) {
+            Ok(mut generated) => {
+                self.settings.config.leave_out(&mut generated.diagnostics);
+                Ok(Ok(generated))
+            }
+            Err(Error::Invalid(diagnostics)) => Ok(Err(Told::found(source, &diagnostics))),
+            Err(Error::Render(error)) => Err(error.into()),
+        }
+    }
 }
 
 pub(super) fn run(args: &RenderArgs) -> Result<Outcome, CliError> {

@@ -6,7 +6,7 @@ use spotweld::fleet::Summary;
 
 use super::{CONFIG, code, files, repository, service, stderr, stdout, summary};
 use crate::cli::{Desk, example_with};
-use crate::support::examples;
+use crate::support::{examples, project};
 
 #[test]
 fn the_files_of_a_fleet_are_those_of_each_spec_alone_byte_for_byte() {
@@ -190,4 +190,28 @@ fn what_is_allowed_for_all_is_left_out_unless_it_is_an_error() {
     let checked = desk.run(&["check"]);
     assert_eq!(code(&checked), 1);
     assert!(stderr(&checked).contains(code_of_error));
+}
+
+#[test]
+fn a_service_is_rendered_on_the_platform_beside_it() {
+    let desk = Desk::new();
+    let example =
+        |name: &str| fs::read_to_string(project(&format!("examples/{name}.yaml"))).unwrap();
+    desk.put("spotweld.toml", CONFIG)
+        .put("platform/spotweld.yaml", example("platform"))
+        .put("orders/spotweld.yaml", example("attached"));
+    let rendered = desk.run(&["render"]);
+    assert_eq!(code(&rendered), 0);
+    let told = "note: 2 specs: 2 rendered; 21 files written, 0 unchanged\n";
+    assert_eq!(stderr(&rendered), told);
+    // What no instance of the platform holds.
+    let large = example("attached").replacen("cpu: 512", "cpu: 65536", 1);
+    desk.put("orders/spotweld.yaml", large);
+    let refused = desk.run(&["render"]);
+    assert_eq!(code(&refused), 1);
+    assert!(
+        stderr(&refused).contains("error[TSK009]"),
+        "{}",
+        stderr(&refused)
+    );
 }
