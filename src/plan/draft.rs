@@ -57,6 +57,17 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// What a spec says, each once and in its order: what is said twice is one thing to AWS, or refused.
+pub(super) fn each_once<T: PartialEq>(said: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut once = Vec::new();
+    for item in said {
+        if !once.contains(&item) {
+            once.push(item);
+        }
+    }
+    once
+}
+
 /// `ENABLED` or `DISABLED`, as ECS spells what is on or off.
 pub(super) fn switch(on: bool) -> Expr {
     Expr::text(if on { "ENABLED" } else { "DISABLED" })

@@ -1,6 +1,6 @@
 //! Turns the network of a spec into security groups: who may talk to whom.
 
-use super::draft::Draft;
+use super::draft::{Draft, each_once};
 use super::{
     Attr, EgressRule, Expr, IngressRule, ResourceId, ResourceKind, SecurityGroup, ground, part,
 };
@@ -98,8 +98,9 @@ fn clients_to_load_balancer(draft: &mut Draft) {
     };
     let https = balancer.certificate.is_some().then_some(("https", 443));
     let http = (balancer.http() != HttpListener::Off).then_some(("http", 80));
+    let blocks = each_once(&draft.spec.network.load_balancer_ingress);
     for (name, port) in https.into_iter().chain(http) {
-        for (index, block) in clients(draft.spec).into_iter().enumerate() {
+        for (index, block) in blocks.iter().enumerate() {
             let label = if index == 0 {
                 name.to_owned()
             } else {
@@ -109,17 +110,6 @@ fn clients_to_load_balancer(draft: &mut Draft) {
             draft.add(ResourceId::new(ResourceKind::IngressRule, label), rule);
         }
     }
-}
-
-/// The blocks of the clients, each once: AWS refuses a rule that is there already.
-fn clients(spec: &Spec) -> Vec<&CidrBlock> {
-    let mut blocks = Vec::new();
-    for block in &spec.network.load_balancer_ingress {
-        if !blocks.contains(&block) {
-            blocks.push(block);
-        }
-    }
-    blocks
 }
 
 fn ingress_from_clients(draft: &Draft, block: &CidrBlock, name: &str, port: u32) -> IngressRule {

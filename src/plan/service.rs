@@ -1,6 +1,6 @@
 //! Turns the tasks of a spec into an ECS service and what scales it.
 
-use super::draft::{Draft, switch};
+use super::draft::{Draft, each_once, switch};
 use super::{
     Attr, Constraint, Expr, Placement, ResourceId, ResourceKind, ScalableTarget, ScalingPolicy,
     Service, ServiceLoadBalancer, ServiceNetwork, ground, listener_rule, load_balancer, network,
@@ -40,7 +40,7 @@ pub(super) fn plan(draft: &mut Draft) {
             .iter()
             .map(|strategy| placement(*strategy))
             .collect(),
-        constraints: constraints(&spec.placement_constraints),
+        constraints: each_once(spec.placement_constraints.iter().map(constraint)),
         load_balancer: target,
         network: service_network(spec),
         tags: draft.tags(),
@@ -102,17 +102,6 @@ fn placement(strategy: PlacementStrategy) -> Placement {
         kind: Expr::text(kind),
         field: field.map(Expr::text),
     }
-}
-
-/// Each constraint once: Terraform has them as a set.
-fn constraints(written: &[PlacementConstraint]) -> Vec<Constraint> {
-    let mut constraints = Vec::new();
-    for constraint in written.iter().map(constraint) {
-        if !constraints.contains(&constraint) {
-            constraints.push(constraint);
-        }
-    }
-    constraints
 }
 
 fn constraint(constraint: &PlacementConstraint) -> Constraint {
