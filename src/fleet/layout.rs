@@ -95,12 +95,6 @@ impl Layout {
         self.has(Word::Service) || self.has(Word::Folder)
     }
 
-    /// Whether outputs lie beside their specs, instead of all in one folder.
-    #[must_use]
-    pub fn follows_specs(&self) -> bool {
-        self.has(Word::Folder)
-    }
-
     /// Whether every folder is below the one that the layout starts from.
     #[must_use]
     pub fn stays_below(&self) -> bool {

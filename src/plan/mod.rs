@@ -88,11 +88,11 @@ pub struct Output {
 /// Declares what holds the values of each kind, and how they are looked at.
 macro_rules! properties {
     ($($kind:ident),+ $(,)?) => {
-        /// The values of a resource; one variant a [`ResourceKind`].
+        /// The values of a resource; one variant a [`ResourceKind`], boxed since the kinds differ much in size.
         #[derive(Debug, Clone, PartialEq, Serialize)]
         #[serde(untagged)]
         pub enum Properties {
-            $(#[doc = concat!("The values of a [`", stringify!($kind), "`].")] $kind($kind)),+
+            $(#[doc = concat!("The values of a [`", stringify!($kind), "`].")] $kind(Box<$kind>)),+
         }
 
         impl Properties {
@@ -122,7 +122,7 @@ macro_rules! properties {
 
         $(impl From<$kind> for Properties {
             fn from(inner: $kind) -> Self {
-                Self::$kind(inner)
+                Self::$kind(Box::new(inner))
             }
         })+
     };

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{AttachedService, Ground, Platform, ServiceName, Spec};
+use super::{AttachedService, Ground, Platform, Spec};
 
 /// What a text may hold.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -18,16 +18,6 @@ pub enum Document {
 }
 
 impl Document {
-    /// The name of the service or of the platform.
-    #[must_use]
-    pub const fn name(&self) -> &ServiceName {
-        match self {
-            Self::Service(spec) => &spec.service,
-            Self::Attached(service) => &service.service,
-            Self::Platform(platform) => &platform.platform,
-        }
-    }
-
     /// The spec of a document: with the platform of the service, if that is among those that are known.
     #[must_use]
     pub fn join(self, platforms: &[Platform]) -> Spec {

@@ -75,7 +75,7 @@ impl Answers {
             .max_tasks
             .saturating_mul(2)
             .div_ceil(tasks)
-            .max(min + 2);
+            .max(min.saturating_add(2));
         self.on(size, min, max)
     }
 

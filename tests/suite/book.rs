@@ -6,8 +6,8 @@
 
 use std::fmt::Write;
 use std::path::Path;
-use std::process::Command;
 
+use crate::cli::with_program;
 use crate::support::{assert_document, project};
 
 /// The pages that people have written: a page that is generated shows no commands.
@@ -23,16 +23,8 @@ fn pages() -> Vec<String> {
 
 /// Runs a command as a shell does, with the program in its path and nothing of the environment.
 fn run(folder: &Path, command: &str) -> (i32, String) {
-    let program = Path::new(env!("CARGO_BIN_EXE_spotweld")).parent().unwrap();
-    let output = Command::new("sh")
+    let output = with_program("sh", folder)
         .args(["-c", &format!("{{ {command}\n}} 2>&1")])
-        .current_dir(folder)
-        .env_clear()
-        .envs(crate::support::counts())
-        .env(
-            "PATH",
-            format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()),
-        )
         .env("HOME", folder)
         .env("LC_ALL", "C")
         .output()

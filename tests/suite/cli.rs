@@ -57,6 +57,18 @@ impl Desk {
     }
 }
 
+/// A program such as a shell, about to run in a folder: `spotweld` is in its path, and there is nothing else of the
+/// environment.
+pub(crate) fn with_program(name: &str, folder: &Path) -> Command {
+    let program = Path::new(env!("CARGO_BIN_EXE_spotweld")).parent().unwrap();
+    let mut command = Command::new(name);
+    command.current_dir(folder).env_clear().envs(counts()).env(
+        "PATH",
+        format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()),
+    );
+    command
+}
+
 /// Exit code and both streams, as one text to hold against a snapshot.
 pub(crate) fn transcript(output: &Output) -> String {
     let stream = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();

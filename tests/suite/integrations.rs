@@ -1,11 +1,11 @@
 //! What pipelines take from the repository does there what it says: its scripts are run.
 
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 use spotweld::EXAMPLE;
 
+use crate::cli::with_program;
 use crate::support::project;
 
 fn yaml(path: &str) -> Value {
@@ -19,18 +19,10 @@ fn run(
     folder: &Path,
     variables: &[(String, String)],
 ) -> (i32, String) {
-    let program = Path::new(env!("CARGO_BIN_EXE_spotweld")).parent().unwrap();
     let (name, arguments) = shell.split_first().unwrap();
-    let output = Command::new(name)
+    let output = with_program(name, folder)
         .args(arguments)
         .arg(script)
-        .current_dir(folder)
-        .env_clear()
-        .envs(crate::support::counts())
-        .env(
-            "PATH",
-            format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()),
-        )
         .envs(variables.iter().cloned())
         .output()
         .unwrap();

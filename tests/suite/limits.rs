@@ -1,9 +1,8 @@
 //! A text that no service needs is refused where it exceeds a bound, before any rule sees it.
 
-use std::fs;
-use std::process::Command;
-
 use spotweld::source::Source;
+
+use crate::cli::Desk;
 
 /// The only message about a text.
 fn refusal(text: &str) -> String {
@@ -31,12 +30,11 @@ fn with_containers(containers: &str) -> String {
 
 #[test]
 fn a_file_of_ten_megabytes_is_refused_without_reading_it_all() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("spec.yaml");
-    fs::write(&path, "# large\n".repeat(1_250_000)).unwrap();
+    let desk = Desk::new();
+    desk.put("spec.yaml", "# large\n".repeat(1_250_000));
     for command in [
-        vec!["check", "spec.yaml"],
-        vec![
+        &["check", "spec.yaml"][..],
+        &[
             "render",
             "spec.yaml",
             "--format",
@@ -45,11 +43,7 @@ fn a_file_of_ten_megabytes_is_refused_without_reading_it_all() {
             "infra",
         ],
     ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_spotweld"))
-            .args(command)
-            .current_dir(folder.path())
-            .output()
-            .unwrap();
+        let output = desk.run(command);
         let error = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{error}");
         assert!(
@@ -57,7 +51,7 @@ fn a_file_of_ten_megabytes_is_refused_without_reading_it_all() {
             "{error}"
         );
     }
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(desk.files(), ["spec.yaml"]);
 }
 
 #[test]

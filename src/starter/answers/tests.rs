@@ -60,3 +60,14 @@ fn what_nobody_has_named_is_an_input() {
         insta::assert_snapshot!("answers", text);
     });
 }
+
+#[test]
+fn any_number_of_tasks_is_written() {
+    let text = answers(8192, 200_000, true, (u32::MAX, u32::MAX))
+        .text()
+        .unwrap();
+    assert!(
+        text.contains("instances: {min: 4294967295, max: 4294967295}"),
+        "{text}"
+    );
+}
