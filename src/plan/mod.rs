@@ -36,7 +36,7 @@ pub use kind::*;
 use crate::rules::ValidSpec;
 use crate::spec::{Half, ServiceName, Spec, SsmPath, TagKey, TagValue};
 use draft::Draft;
-use resource::Viewer;
+use resource::{Fields, Viewer};
 
 /// The AWS resources of a service or of a platform, each after those it refers to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -98,14 +98,15 @@ macro_rules! properties {
         impl Properties {
             /// The names of the fields of a kind, in order.
             #[must_use]
-            pub const fn fields(kind: ResourceKind) -> &'static [&'static str] {
+            pub const fn names(kind: ResourceKind) -> &'static [&'static str] {
                 match kind {
                     $(ResourceKind::$kind => $kind::FIELDS),+
                 }
             }
+        }
 
-            /// What a viewer makes of each field, in order.
-            pub fn view<V: Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)> {
+        impl Fields for Properties {
+            fn fields<V: Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)> {
                 match self {
                     $(Self::$kind(inner) => inner.fields(viewer)),+
                 }
@@ -181,7 +182,7 @@ impl Plan {
             outputs: outputs::outputs(spec),
         };
         for resource in &resources {
-            resource.properties.view(&mut Needs(&mut plan));
+            resource.properties.fields(&mut Needs(&mut plan));
         }
         plan.resources = resources;
         plan
@@ -225,6 +226,8 @@ impl Viewer for Needs<'_> {
     fn value(&mut self, expr: &Expr) {
         expr.walk(&mut |part| self.0.note(part));
     }
+
+    fn word(&mut self, _: &str) {}
 
     fn flag(&mut self, _: bool) {}
 

@@ -13,6 +13,9 @@ pub trait Viewer {
     /// An expression.
     fn value(&mut self, expr: &Expr) -> Self::Seen;
 
+    /// Text that stands in the output as it is, such as a name that only a backend has.
+    fn word(&mut self, word: &str) -> Self::Seen;
+
     /// A yes or no.
     fn flag(&mut self, flag: bool) -> Self::Seen;
 
@@ -30,6 +33,19 @@ pub trait Viewer {
 pub trait View {
     /// Shows it.
     fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen;
+}
+
+/// Something that a viewer can look at field by field, under names.
+pub trait Fields {
+    /// What a viewer makes of each field, in order.
+    fn fields<V: Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)>;
+}
+
+impl<T: Fields> View for T {
+    fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen {
+        let fields = self.fields(viewer);
+        viewer.part(fields)
+    }
 }
 
 impl View for Expr {
@@ -112,32 +128,39 @@ pub(crate) fn field(place: &str, name: &str) -> String {
     }
 }
 
+/// Declares something of which every field can be looked at.
+macro_rules! view {
+    ($(#[$meta:meta])+ $visibility:vis struct $name:ident { $($(#[$field_meta:meta])* $field_visibility:vis $field:ident: $type:ty,)+ }) => {
+        $(#[$meta])+
+        $visibility struct $name {
+            $($(#[$field_meta])* $field_visibility $field: $type,)+
+        }
+
+        impl $crate::plan::resource::Fields for $name {
+            fn fields<V: $crate::plan::resource::Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)> {
+                vec![$((stringify!($field), $crate::plan::resource::View::view(&self.$field, viewer))),+]
+            }
+        }
+    };
+}
+pub(crate) use view;
+
 /// Declares a resource, or a part of one. Fields are `Expr`, `bool`, other parts, and `Option`s and `Vec`s of them.
 ///
 /// A number is an `Expr` too: what a template asks with `if` is a `bool`, or whether an `Option` is there.
 macro_rules! resource {
     ($(#[$doc:meta])+ pub struct $name:ident { $($(#[$field_doc:meta])+ $field:ident: $type:ty,)+ }) => {
-        $(#[$doc])+
-        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-        pub struct $name {
-            $($(#[$field_doc])+ pub $field: $type,)+
+        $crate::plan::resource::view! {
+            $(#[$doc])+
+            #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+            pub struct $name {
+                $($(#[$field_doc])+ pub $field: $type,)+
+            }
         }
 
         impl $name {
             /// The names of the fields, in order.
             pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),+];
-
-            /// What a viewer makes of each field, in order.
-            pub fn fields<V: $crate::plan::resource::Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)> {
-                vec![$((stringify!($field), $crate::plan::resource::View::view(&self.$field, viewer))),+]
-            }
-        }
-
-        impl $crate::plan::resource::View for $name {
-            fn view<V: $crate::plan::resource::Viewer>(&self, viewer: &mut V) -> V::Seen {
-                let fields = self.fields(viewer);
-                viewer.part(fields)
-            }
         }
 
         impl $crate::plan::resource::Leaves for $name {

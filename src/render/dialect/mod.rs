@@ -6,8 +6,6 @@ mod terraform;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use super::RenderError;
 use crate::plan::{Expr, ResourceId};
 
@@ -16,21 +14,10 @@ pub(super) use terraform::Terraform;
 
 /// Text that stands in the output as it is. Only a dialect can make one, so that nothing reaches a
 /// template unquoted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Text(String);
 
 impl Text {
-    /// Spells another value in the place of this one, whose memory it uses again.
-    pub(super) fn respell<D: Dialect + ?Sized>(
-        &mut self,
-        dialect: &D,
-        expr: &Expr,
-    ) -> Result<(), RenderError> {
-        self.0.clear();
-        dialect.spell(expr, &mut self.0)
-    }
-
     /// The characters.
     pub(super) fn as_str(&self) -> &str {
         &self.0
@@ -43,10 +30,11 @@ pub(super) trait Dialect {
     fn spell(&self, expr: &Expr, spelled: &mut String) -> Result<(), RenderError>;
 
     /// Spells a value, quotes included.
+    #[cfg(test)]
     fn value(&self, expr: &Expr) -> Result<Text, RenderError> {
-        let mut text = Text::default();
-        text.respell(self, expr)?;
-        Ok(text)
+        let mut text = String::new();
+        self.spell(expr, &mut text)?;
+        Ok(Text(text))
     }
 
     /// Spells the name that the output declares a resource under, quotes included.

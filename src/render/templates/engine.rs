@@ -3,15 +3,16 @@
 //! Compiling all templates takes longer than all else that one spec needs.
 
 use std::collections::BTreeSet;
-use std::sync::{LazyLock, PoisonError, RwLock, RwLockReadGuard};
+use std::marker::PhantomData;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock, RwLockReadGuard};
 
-use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::{Template, fault, find, templates, view};
-use crate::plan::Resource;
+use super::entries::is_one_line;
+use super::{Entries, Filled, Form, Template, context, fault, find, templates};
+use crate::plan::resource::Fields;
 use crate::render::dialect::Dialect;
-use crate::render::{Backend, RenderError};
+use crate::render::{Backend, RenderError, layout};
 
 /// What is compiled so far.
 static TERRAFORM: LazyLock<RwLock<Tera>> = LazyLock::new(empty);
@@ -25,54 +26,69 @@ fn empty() -> RwLock<Tera> {
 }
 
 /// The compiled templates of one backend that a document needs.
-pub(in crate::render) struct Engine {
-    backend: Backend,
+pub(in crate::render) struct Engine<F> {
     tera: RwLockReadGuard<'static, Tera>,
+    forms: PhantomData<fn() -> F>,
 }
 
-impl Engine {
+impl<F: Form> Engine<F> {
     /// Compiles the templates that have these stems, unless they are.
     pub(in crate::render) fn new(
-        backend: Backend,
         stems: impl IntoIterator<Item = &'static str>,
     ) -> Result<Self, RenderError> {
-        let compiled = match backend {
+        let compiled = match F::BACKEND {
             Backend::Terraform => &TERRAFORM,
             Backend::CloudFormation => &CLOUDFORMATION,
         };
         let mut tera = compiled.read().unwrap_or_else(PoisonError::into_inner);
-        let missing = missing(backend, stems, &tera)?;
+        let missing = missing(F::BACKEND, stems, &tera)?;
         if !missing.is_empty() {
             drop(tera);
             compile(&missing, compiled)?;
             tera = compiled.read().unwrap_or_else(PoisonError::into_inner);
         }
-        Ok(Self { backend, tera })
-    }
-
-    /// Fills the template of a resource with its values, as a dialect spells them.
-    pub(in crate::render) fn fill_resource(
-        &self,
-        resource: &Resource,
-        dialect: &dyn Dialect,
-    ) -> Result<String, RenderError> {
-        let context = view::of(resource, dialect)?;
-        self.render(find(self.backend, resource.id.kind.stem())?, &context)
+        Ok(Self {
+            tera,
+            forms: PhantomData,
+        })
     }
 
     /// Fills the template that has this stem.
-    pub(in crate::render) fn fill<V: Serialize>(
+    pub(in crate::render) fn fill(
         &self,
         stem: &str,
-        view: &V,
-    ) -> Result<String, RenderError> {
-        let template = find(self.backend, stem)?;
-        let context =
-            Context::from_serialize(view).map_err(|error| fault(template.path, &error))?;
-        self.render(template, &context)
+        view: &impl Fields,
+        dialect: &dyn Dialect,
+    ) -> Result<Filled<F>, RenderError> {
+        let entries = Entries::new(stem, view, dialect)?;
+        let form = match F::known().get(entries.shape()) {
+            Some(form) => form,
+            None => self.form(stem, view, &entries)?,
+        };
+        Ok(Filled { form, entries })
     }
 
-    fn render(&self, template: &Template, context: &Context) -> Result<String, RenderError> {
+    /// The form for a shape that no template was filled with before.
+    fn form(
+        &self,
+        stem: &str,
+        view: &impl Fields,
+        entries: &Entries,
+    ) -> Result<Arc<F>, RenderError> {
+        let value = |index| entries.get(index).unwrap_or_default();
+        let gaps = context::of(view, |index| layout::gap(index, is_one_line(value(index))));
+        match F::new(&self.print(stem, &gaps)?) {
+            Some(form) => Ok(F::known().keep(entries.shape(), form)),
+            None => {
+                let values = context::of(view, |index| value(index).to_owned());
+                Ok(Arc::new(F::without_gaps(&self.print(stem, &values)?)))
+            }
+        }
+    }
+
+    /// What the template engine makes of the template that has this stem.
+    pub(super) fn print(&self, stem: &str, context: &Context) -> Result<String, RenderError> {
+        let template = find(F::BACKEND, stem)?;
         self.tera
             .render(template.path, context)
             .map_err(|error| fault(template.path, &error))

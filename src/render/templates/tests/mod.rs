@@ -2,11 +2,24 @@
 
 mod coverage;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
+
+use serde_json::{Value, json};
+use tera::Context;
 
 use super::*;
 use crate::plan::ResourceKind;
+use crate::render::layout::{hcl, json};
+
+/// What the template engine makes of any view.
+fn print(backend: Backend, stem: &'static str, view: &Value) -> Result<String, RenderError> {
+    let context = Context::from_serialize(view).unwrap_or_default();
+    match backend {
+        Backend::Terraform => Engine::<hcl::Form>::new([stem])?.print(stem, &context),
+        Backend::CloudFormation => Engine::<json::Form>::new([stem])?.print(stem, &context),
+    }
+}
 
 /// The templates that belong to no kind.
 const fn skeleton(backend: Backend) -> &'static [&'static str] {
@@ -93,7 +106,11 @@ fn a_template_is_of_a_kind_or_the_skeleton_or_included() {
 fn every_template_compiles() {
     for backend in Backend::ALL {
         let stems = templates(*backend).iter().map(|template| template.stem);
-        assert_eq!(Engine::new(*backend, stems).err(), None);
+        let compiled = match backend {
+            Backend::Terraform => Engine::<hcl::Form>::new(stems).err(),
+            Backend::CloudFormation => Engine::<json::Form>::new(stems).err(),
+        };
+        assert_eq!(compiled, None);
     }
 }
 
@@ -137,15 +154,12 @@ fn a_template_is_layout_and_nothing_else() {
 
 #[test]
 fn a_fault_names_its_template() {
-    let unknown = Engine::new(Backend::Terraform, ["nothing"]).err().unwrap();
+    let unknown = print(Backend::Terraform, "nothing", &Value::Null).unwrap_err();
     assert_eq!(
         unknown.to_string(),
         "template `terraform/nothing` is wrong: there is none"
     );
-    let engine = Engine::new(Backend::Terraform, ["locals"]).unwrap();
-    let unfilled = engine
-        .fill("locals", &BTreeMap::<u8, u8>::new())
-        .unwrap_err();
+    let unfilled = print(Backend::Terraform, "locals", &json!({})).unwrap_err();
     assert!(
         unfilled
             .to_string()
