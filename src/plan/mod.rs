@@ -36,7 +36,7 @@ pub use kind::*;
 use crate::rules::ValidSpec;
 use crate::spec::{Half, ServiceName, Spec, SsmPath, TagKey, TagValue};
 use draft::Draft;
-use resource::{Fields, Viewer};
+use resource::{Fields, View, Viewer};
 
 /// The AWS resources of a service or of a platform, each after those it refers to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -106,9 +106,9 @@ macro_rules! properties {
         }
 
         impl Fields for Properties {
-            fn fields<V: Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)> {
+            fn fields<V: Viewer>(&self, viewer: &mut V, take: &mut impl FnMut(&'static str, V::Seen)) {
                 match self {
-                    $(Self::$kind(inner) => inner.fields(viewer)),+
+                    $(Self::$kind(inner) => inner.fields(viewer, take)),+
                 }
             }
         }
@@ -182,7 +182,7 @@ impl Plan {
             outputs: outputs::outputs(spec),
         };
         for resource in &resources {
-            resource.properties.fields(&mut Needs(&mut plan));
+            resource.properties.view(&mut Needs(&mut plan));
         }
         plan.resources = resources;
         plan
@@ -233,7 +233,11 @@ impl Viewer for Needs<'_> {
 
     fn nothing(&mut self) {}
 
-    fn list(&mut self, _: Vec<()>) {}
+    fn list<T: View>(&mut self, items: &[T]) {
+        items.iter().for_each(|item| item.view(self));
+    }
 
-    fn part(&mut self, _: Vec<(&'static str, ())>) {}
+    fn part<T: Fields>(&mut self, part: &T) {
+        part.fields(self, &mut |_, ()| {});
+    }
 }

@@ -23,10 +23,10 @@ pub trait Viewer {
     fn nothing(&mut self) -> Self::Seen;
 
     /// Several values.
-    fn list(&mut self, items: Vec<Self::Seen>) -> Self::Seen;
+    fn list<T: View>(&mut self, items: &[T]) -> Self::Seen;
 
-    /// A part of a resource, field by field.
-    fn part(&mut self, fields: Vec<(&'static str, Self::Seen)>) -> Self::Seen;
+    /// A part of a resource, to look at field by field.
+    fn part<T: Fields>(&mut self, part: &T) -> Self::Seen;
 }
 
 /// Something that a viewer can look at.
@@ -37,14 +37,13 @@ pub trait View {
 
 /// Something that a viewer can look at field by field, under names.
 pub trait Fields {
-    /// What a viewer makes of each field, in order.
-    fn fields<V: Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)>;
+    /// Calls `take` with the name of each field and what a viewer makes of it, in order.
+    fn fields<V: Viewer>(&self, viewer: &mut V, take: &mut impl FnMut(&'static str, V::Seen));
 }
 
 impl<T: Fields> View for T {
     fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen {
-        let fields = self.fields(viewer);
-        viewer.part(fields)
+        viewer.part(self)
     }
 }
 
@@ -71,8 +70,7 @@ impl<T: View> View for Option<T> {
 
 impl<T: View> View for Vec<T> {
     fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen {
-        let items = self.iter().map(|item| item.view(viewer)).collect();
-        viewer.list(items)
+        viewer.list(self)
     }
 }
 
@@ -137,8 +135,8 @@ macro_rules! view {
         }
 
         impl $crate::plan::resource::Fields for $name {
-            fn fields<V: $crate::plan::resource::Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)> {
-                vec![$((stringify!($field), $crate::plan::resource::View::view(&self.$field, viewer))),+]
+            fn fields<V: $crate::plan::resource::Viewer>(&self, viewer: &mut V, take: &mut impl FnMut(&'static str, V::Seen)) {
+                $(take(stringify!($field), $crate::plan::resource::View::view(&self.$field, viewer));)+
             }
         }
     };

@@ -42,7 +42,7 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, R
         .resources
         .iter()
         .map(|resource| resource.id.kind.stem());
-    let engine = Engine::new(kinds.chain([SKELETON]))?;
+    let engine = Engine::new(kinds.chain([SKELETON]));
     let resources = plan
         .resources
         .iter()
@@ -57,7 +57,7 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, R
     let parameters = inputs.iter();
     let document = Document {
         resources: resources.iter().map(|_| Text::default()).collect(),
-        description: Expr::Text(options.notice()),
+        description: Expr::text(options.notice()),
         groups: Group::all(&inputs, &dialect)?,
         parameters: parameters
             .map(|input| Parameter::new(input, &dialect))

@@ -20,9 +20,9 @@ impl Parameter {
     pub(super) fn new(input: &Input, dialect: &CloudFormation<'_>) -> Result<Self, RenderError> {
         Ok(Self {
             id: dialect.parameter(input)?,
-            kind: Expr::text(parameter_type(input)),
+            kind: Expr::word(parameter_type(input)),
             description: Expr::text(format_args!("{}.", input.description)),
-            label: Expr::Text(words(input.name.as_str())),
+            label: Expr::text(words(input.name.as_str())),
         })
     }
 }
@@ -50,7 +50,7 @@ impl Group {
                 .collect::<Result<_, _>>()?;
             if !parameters.is_empty() {
                 groups.push(Self {
-                    label: Expr::text(heading.label()),
+                    label: Expr::word(heading.label()),
                     parameters,
                 });
             }

@@ -73,7 +73,7 @@ fn gather<'a>(
             append(separator.into(), parts);
         }
         match expr {
-            Expr::Text(text) => append(text.into(), parts),
+            Expr::Text(text) => append(Cow::Borrowed(text), parts),
             Expr::Int(number) => append(number.to_string().into(), parts),
             Expr::Bool(value) => append(value.to_string().into(), parts),
             Expr::Join(separator, exprs) => gather(separator, exprs, parts)?,
@@ -115,9 +115,9 @@ mod tests {
     fn joined_text_is_flat_and_its_literals_are_merged() {
         let region = Expr::Pseudo(Pseudo::Region);
         let joined = [
-            Expr::text("a"),
-            Expr::Join("/", vec![Expr::Int(1), region.clone(), Expr::text("b")]),
-            Expr::text(""),
+            Expr::word("a"),
+            Expr::Join("/", vec![Expr::Int(1), region.clone(), Expr::word("b")]),
+            Expr::word(""),
             Expr::Bool(true),
         ];
         assert_eq!(
@@ -133,9 +133,9 @@ mod tests {
     #[test]
     fn nothing_is_no_part_of_a_text() {
         let region = Expr::Pseudo(Pseudo::Region);
-        let around = [Expr::text(""), region.clone(), Expr::text("")];
+        let around = [Expr::word(""), region.clone(), Expr::word("")];
         assert_eq!(parts("", &around), Ok(vec![Part::Reference(&region)]));
-        assert_eq!(parts("", &[Expr::text("")]), Ok(Vec::new()));
+        assert_eq!(parts("", &[Expr::word("")]), Ok(Vec::new()));
     }
 
     #[test]

@@ -27,14 +27,10 @@ impl<'a> Block<'a> {
 }
 
 impl Fields for Block<'_> {
-    fn fields<V: Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)> {
-        let names = [
-            ("id", self.id.view(viewer)),
-            ("label", self.label.view(viewer)),
-            ("depends_on", self.depends_on.view(viewer)),
-        ];
-        let mut fields = self.resource.properties.fields(viewer);
-        fields.extend(names);
-        fields
+    fn fields<V: Viewer>(&self, viewer: &mut V, take: &mut impl FnMut(&'static str, V::Seen)) {
+        take("id", self.id.view(viewer));
+        take("label", self.label.view(viewer));
+        take("depends_on", self.depends_on.view(viewer));
+        self.resource.properties.fields(viewer, take);
     }
 }

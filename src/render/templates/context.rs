@@ -3,15 +3,15 @@
 use tera::{Context, Map, Value};
 
 use crate::plan::Expr;
-use crate::plan::resource::{Fields, Viewer};
+use crate::plan::resource::{Fields, View, Viewer};
 
 /// The context of a view; `value` says what stands for the value with a number.
 pub(super) fn of(view: &impl Fields, value: impl FnMut(usize) -> String) -> Context {
     let mut numberer = Numberer { next: 0, value };
     let mut context = Context::new();
-    for (name, seen) in view.fields(&mut numberer) {
+    view.fields(&mut numberer, &mut |name, seen| {
         context.insert_value(name, seen);
-    }
+    });
     context
 }
 
@@ -48,12 +48,16 @@ impl<F: FnMut(usize) -> String> Viewer for Numberer<F> {
         Value::none()
     }
 
-    fn list(&mut self, items: Vec<Value>) -> Value {
+    fn list<T: View>(&mut self, items: &[T]) -> Value {
+        let items: Vec<Value> = items.iter().map(|item| item.view(self)).collect();
         Value::from(items)
     }
 
-    fn part(&mut self, fields: Vec<(&'static str, Value)>) -> Value {
-        let fields = fields.into_iter().map(|(name, value)| (name.into(), value));
-        Value::from(fields.collect::<Map>())
+    fn part<T: Fields>(&mut self, part: &T) -> Value {
+        let mut fields = Map::new();
+        part.fields(self, &mut |name, seen| {
+            fields.insert(name.into(), seen);
+        });
+        Value::from(fields)
     }
 }

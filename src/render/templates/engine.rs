@@ -2,6 +2,7 @@
 //!
 //! Compiling all templates takes longer than all else that one spec needs.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock, RwLockReadGuard};
@@ -25,32 +26,22 @@ fn empty() -> RwLock<Tera> {
     RwLock::new(tera)
 }
 
-/// The compiled templates of one backend that a document needs.
+/// What fills the templates that one document needs.
 pub(in crate::render) struct Engine<F> {
-    tera: RwLockReadGuard<'static, Tera>,
+    stems: Vec<&'static str>,
+    /// Whether they are compiled.
+    ready: Cell<bool>,
     forms: PhantomData<fn() -> F>,
 }
 
 impl<F: Form> Engine<F> {
-    /// Compiles the templates that have these stems, unless they are.
-    pub(in crate::render) fn new(
-        stems: impl IntoIterator<Item = &'static str>,
-    ) -> Result<Self, RenderError> {
-        let compiled = match F::BACKEND {
-            Backend::Terraform => &TERRAFORM,
-            Backend::CloudFormation => &CLOUDFORMATION,
-        };
-        let mut tera = compiled.read().unwrap_or_else(PoisonError::into_inner);
-        let missing = missing(F::BACKEND, stems, &tera)?;
-        if !missing.is_empty() {
-            drop(tera);
-            compile(&missing, compiled)?;
-            tera = compiled.read().unwrap_or_else(PoisonError::into_inner);
-        }
-        Ok(Self {
-            tera,
+    /// An engine for the templates that have these stems.
+    pub(in crate::render) fn new(stems: impl IntoIterator<Item = &'static str>) -> Self {
+        Self {
+            stems: stems.into_iter().collect(),
+            ready: Cell::new(false),
             forms: PhantomData,
-        })
+        }
     }
 
     /// Fills the template that has this stem.
@@ -89,21 +80,40 @@ impl<F: Form> Engine<F> {
     /// What the template engine makes of the template that has this stem.
     pub(super) fn print(&self, stem: &str, context: &Context) -> Result<String, RenderError> {
         let template = find(F::BACKEND, stem)?;
-        self.tera
+        self.compiled()?
             .render(template.path, context)
             .map_err(|error| fault(template.path, &error))
+    }
+
+    /// Compiles the templates of the document, unless they are.
+    pub(super) fn compiled(&self) -> Result<RwLockReadGuard<'static, Tera>, RenderError> {
+        let compiled = match F::BACKEND {
+            Backend::Terraform => &TERRAFORM,
+            Backend::CloudFormation => &CLOUDFORMATION,
+        };
+        let tera = compiled.read().unwrap_or_else(PoisonError::into_inner);
+        if self.ready.replace(true) {
+            return Ok(tera);
+        }
+        let missing = missing(F::BACKEND, &self.stems, &tera)?;
+        if missing.is_empty() {
+            return Ok(tera);
+        }
+        drop(tera);
+        compile(&missing, compiled)?;
+        Ok(compiled.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 /// The templates that have these stems, and all that they include, without those that are compiled.
 pub(super) fn missing(
     backend: Backend,
-    stems: impl IntoIterator<Item = &'static str>,
+    stems: &[&'static str],
     tera: &Tera,
 ) -> Result<Vec<&'static Template>, RenderError> {
     let mut missing: Vec<&Template> = Vec::new();
     let mut seen = BTreeSet::new();
-    let mut wanted: Vec<&str> = stems.into_iter().collect();
+    let mut wanted = stems.to_vec();
     while let Some(stem) = wanted.pop() {
         let template = find(backend, stem)?;
         if seen.insert(stem) && !tera.contains_template(template.path) {

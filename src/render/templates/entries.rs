@@ -11,13 +11,17 @@ use crate::render::dialect::{Dialect, Text};
 /// What a template is filled with.
 #[derive(Debug, Default)]
 pub(in crate::render) struct Entries {
-    /// The stem of the template and, in an order that can be read backwards, all that is in its view.
+    /// The stem of the template and all that is in its view, in order.
     shape: Vec<u8>,
     /// All values, one after the other.
     text: String,
     /// Where each value ends.
     ends: Vec<usize>,
 }
+
+/// Memory for so many parts and bytes is taken at once; few resources need more.
+const MANY_PARTS: usize = 128;
+const LONG: usize = 1024;
 
 /// What stands in a shape for each part of a view.
 mod code {
@@ -37,14 +41,17 @@ impl Entries {
         view: &impl Fields,
         dialect: &dyn Dialect,
     ) -> Result<Self, RenderError> {
-        let mut entries = Self::default();
-        entries.shape.extend([stem.as_bytes(), b":"].concat());
         let mut speller = Speller {
             dialect,
-            entries,
+            entries: Self {
+                shape: Vec::with_capacity(MANY_PARTS),
+                text: String::with_capacity(LONG),
+                ends: Vec::with_capacity(MANY_PARTS),
+            },
             fault: None,
         };
-        view.fields(&mut speller);
+        speller.entries.shape.extend_from_slice(stem.as_bytes());
+        view.view(&mut speller);
         match speller.fault {
             None => Ok(speller.entries),
             Some(fault) => Err(fault),
@@ -116,14 +123,15 @@ impl Viewer for Speller<'_> {
         self.entries.shape.push(code::NOTHING);
     }
 
-    fn list(&mut self, items: Vec<()>) {
-        self.entries.shape.extend(items.len().to_le_bytes());
+    fn list<T: View>(&mut self, items: &[T]) {
         self.entries.shape.push(code::LIST);
+        self.entries.shape.extend(items.len().to_le_bytes());
+        items.iter().for_each(|item| item.view(self));
     }
 
-    fn part(&mut self, fields: Vec<(&'static str, ())>) {
-        self.entries.shape.extend(fields.len().to_le_bytes());
+    fn part<T: Fields>(&mut self, part: &T) {
         self.entries.shape.push(code::PART);
+        part.fields(self, &mut |_, ()| {});
     }
 }
 

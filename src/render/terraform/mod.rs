@@ -38,7 +38,7 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Vec<Artifac
     let module = Module {
         plan,
         dialect: Terraform::new(plan),
-        engine: Engine::new(kinds.chain(SKELETON))?,
+        engine: Engine::new(kinds.chain(SKELETON)),
     };
     let notice = options.notice();
     let artifact = |(path, blocks): Body| Artifact {
@@ -150,7 +150,7 @@ impl Module<'_> {
             return Ok(None);
         }
         let output = |output: &plan::Output| Output {
-            name: Expr::text(output.name),
+            name: Expr::word(output.name),
             description: Expr::text(format_args!("{}.", output.description)),
             value: output.value.clone(),
             depends_on: output

@@ -30,8 +30,8 @@ impl Variable {
     pub(super) fn new(input: &Input) -> Self {
         let validation = shape(input.kind).map(|(pattern, expected)| Validation {
             value: Expr::Input(input.clone()),
-            pattern: Expr::text(pattern),
-            message: Expr::Text(if input.list {
+            pattern: Expr::word(pattern),
+            message: Expr::text(if input.list {
                 format!("Each of {} must be {expected}.", input.name)
             } else {
                 format!("The value of {} must be {expected}.", input.name)

@@ -9,9 +9,7 @@ use crate::render::dialect::Text;
 pub(super) struct Versions;
 
 impl Fields for Versions {
-    fn fields<V: Viewer>(&self, _: &mut V) -> Vec<(&'static str, V::Seen)> {
-        Vec::new()
-    }
+    fn fields<V: Viewer>(&self, _: &mut V, _: &mut impl FnMut(&'static str, V::Seen)) {}
 }
 
 view! {

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::print;
-use crate::plan::resource::{Fields, Viewer};
+use crate::plan::resource::{Fields, View, Viewer};
 use crate::plan::{Expr, Plan, Properties, Resource, ResourceKind, plan};
 use crate::render::Backend::{self, CloudFormation};
 use crate::source::Source;
@@ -143,27 +143,28 @@ impl Viewer for Marker {
         Value::Null
     }
 
-    fn list(&mut self, items: Vec<Value>) -> Value {
-        json!(items)
+    fn list<T: View>(&mut self, items: &[T]) -> Value {
+        items.iter().map(|item| item.view(self)).collect()
     }
 
-    fn part(&mut self, fields: Vec<(&'static str, Value)>) -> Value {
-        let fields = fields.into_iter();
-        fields
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect()
+    fn part<T: Fields>(&mut self, part: &T) -> Value {
+        let mut fields = Map::new();
+        part.fields(self, &mut |name, value| {
+            fields.insert(name.to_owned(), value);
+        });
+        Value::Object(fields)
     }
 }
 
 /// The view of a resource in which every text is a mark.
 fn marked(resource: &Resource) -> Value {
     let mut marker = Marker::default();
-    let mut fields = resource.properties.fields(&mut marker);
+    let mut view = resource.properties.view(&mut marker);
     let depends_on: Vec<Value> = resource.depends_on.iter().map(|_| marker.mark()).collect();
-    fields.push(("id", marker.mark()));
-    fields.push(("label", json!("label")));
-    fields.push(("depends_on", json!(depends_on)));
-    marker.part(fields)
+    view["id"] = marker.mark();
+    view["label"] = json!("label");
+    view["depends_on"] = json!(depends_on);
+    view
 }
 
 /// Calls `visit` with every mark and every yes or no of a view: its name without places in lists, and its pointer.

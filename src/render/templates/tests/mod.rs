@@ -16,8 +16,8 @@ use crate::render::layout::{hcl, json};
 fn print(backend: Backend, stem: &'static str, view: &Value) -> Result<String, RenderError> {
     let context = Context::from_serialize(view).unwrap_or_default();
     match backend {
-        Backend::Terraform => Engine::<hcl::Form>::new([stem])?.print(stem, &context),
-        Backend::CloudFormation => Engine::<json::Form>::new([stem])?.print(stem, &context),
+        Backend::Terraform => Engine::<hcl::Form>::new([stem]).print(stem, &context),
+        Backend::CloudFormation => Engine::<json::Form>::new([stem]).print(stem, &context),
     }
 }
 
@@ -105,10 +105,13 @@ fn a_template_is_of_a_kind_or_the_skeleton_or_included() {
 #[test]
 fn every_template_compiles() {
     for backend in Backend::ALL {
-        let stems = templates(*backend).iter().map(|template| template.stem);
+        let stems: Vec<&str> = templates(*backend)
+            .iter()
+            .map(|template| template.stem)
+            .collect();
         let compiled = match backend {
-            Backend::Terraform => Engine::<hcl::Form>::new(stems).err(),
-            Backend::CloudFormation => Engine::<json::Form>::new(stems).err(),
+            Backend::Terraform => Engine::<hcl::Form>::new(stems).compiled().err(),
+            Backend::CloudFormation => Engine::<json::Form>::new(stems).compiled().err(),
         };
         assert_eq!(compiled, None);
     }
@@ -171,7 +174,7 @@ fn a_fault_names_its_template() {
 #[test]
 fn a_template_is_compiled_with_all_that_it_includes() {
     let stems = |stem| -> BTreeSet<&str> {
-        let missing = engine::missing(Backend::Terraform, [stem], &tera::Tera::new()).unwrap();
+        let missing = engine::missing(Backend::Terraform, &[stem], &tera::Tera::new()).unwrap();
         missing.iter().map(|template| template.stem).collect()
     };
     assert_eq!(stems("versions"), BTreeSet::from(["versions"]));
