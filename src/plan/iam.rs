@@ -7,6 +7,7 @@ use super::{
     Attr, Expr, InstanceProfile, ManagedPolicy, Pseudo, ResourceId, Role, part, roles,
     task_definition,
 };
+use crate::plan::resource::Key;
 use crate::spec::{PolicyArn, Spec};
 
 /// The policy of AWS that lets Session Manager open a shell on an instance.
@@ -94,7 +95,7 @@ fn aws_managed(name: &str) -> ManagedPolicy {
         Expr::text(format_args!(":iam::aws:policy/{name}")),
     ];
     ManagedPolicy {
-        name: Expr::text(name),
+        name: Key(Expr::text(name)),
         arn: Expr::concat(arn),
     }
 }
@@ -109,14 +110,14 @@ fn managed_policies<'a>(
     let mut known: Vec<ManagedPolicy> = Vec::new();
     for arn in arns {
         let last = arn.as_str().rsplit('/').next().unwrap_or(arn.as_str());
-        let (name, text) = (Expr::text(last), Expr::text(arn));
+        let (name, text) = (Key(Expr::text(last)), Expr::text(arn));
         let comes_anyway = of_aws.as_ref().is_some_and(|other| other.name == name)
             && arn.as_str().contains(":iam::aws:");
         if comes_anyway || known.iter().any(|other| other.arn == text) {
             continue;
         }
         let is_taken = known.iter().chain(&of_aws).any(|other| other.name == name);
-        let name = if is_taken { text.clone() } else { name };
+        let name = if is_taken { Key(text.clone()) } else { name };
         known.push(ManagedPolicy { name, arn: text });
     }
     known.extend(of_aws);
@@ -251,7 +252,7 @@ mod tests {
             .map(|end| format!("arn:aws:iam::{end}").parse().unwrap())
             .collect();
         let managed = managed_policies(&arns, of_aws).into_iter();
-        managed.map(|policy| policy.name).collect()
+        managed.map(|policy| policy.name.0).collect()
     }
 
     #[test]

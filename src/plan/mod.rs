@@ -227,6 +227,10 @@ impl Viewer for Needs<'_> {
         expr.walk(&mut |part| self.0.note(part));
     }
 
+    fn key(&mut self, expr: &Expr) {
+        self.value(expr);
+    }
+
     fn word(&mut self, _: &str) {}
 
     fn flag(&mut self, _: bool) {}

@@ -3,6 +3,8 @@
 //!
 //! A kind is declared once. Whoever looks at a resource says what stands for its values: a backend spells them.
 
+use serde::Serialize;
+
 use super::Expr;
 
 /// Whoever looks at a resource, and what it makes of what it sees.
@@ -12,6 +14,9 @@ pub trait Viewer {
 
     /// An expression.
     fn value(&mut self, expr: &Expr) -> Self::Seen;
+
+    /// An expression that names others in the output: what it says counts for how they are laid out.
+    fn key(&mut self, expr: &Expr) -> Self::Seen;
 
     /// Text that stands in the output as it is, such as a name that only a backend has.
     fn word(&mut self, word: &str) -> Self::Seen;
@@ -71,6 +76,23 @@ impl<T: View> View for Option<T> {
 impl<T: View> View for Vec<T> {
     fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen {
         viewer.list(self)
+    }
+}
+
+/// An expression that names others in the output.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Key(pub Expr);
+
+impl View for Key {
+    fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen {
+        viewer.key(&self.0)
+    }
+}
+
+impl Leaves for Key {
+    fn leaves<'a>(&'a self, place: &str, visit: &mut dyn FnMut(&str, Leaf<'a>)) {
+        self.0.leaves(place, visit);
     }
 }
 

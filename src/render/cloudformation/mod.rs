@@ -14,7 +14,7 @@ view! {
     /// What the template of the document sees.
     struct Document {
         /// What stands for each resource; first, so that the first gaps are those of resources.
-        resources: Vec<Text>,
+        resources: Vec<Expr>,
         description: Expr,
         groups: Vec<Group>,
         parameters: Vec<Parameter>,
@@ -56,7 +56,7 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, R
     let inputs: Vec<&Input> = plan.inputs.iter().filter(brought).collect();
     let parameters = inputs.iter();
     let document = Document {
-        resources: resources.iter().map(|_| Text::default()).collect(),
+        resources: resources.iter().map(|_| Expr::word("")).collect(),
         description: Expr::text(options.notice()),
         groups: Group::all(&inputs, &dialect)?,
         parameters: parameters

@@ -24,10 +24,21 @@ impl Text {
     }
 }
 
+/// Appends an expression in some way.
+pub(super) type Append<'a> = dyn FnMut(&Expr, &mut String) -> Result<(), RenderError> + 'a;
+
 /// How a backend spells what a plan says.
 pub(super) trait Dialect {
     /// Appends a value as it is spelled, quotes included.
     fn spell(&self, expr: &Expr, spelled: &mut String) -> Result<(), RenderError>;
+
+    /// Spells a map, or a list that holds maps, but for its parts: `part` appends each of them.
+    fn spell_around(
+        &self,
+        expr: &Expr,
+        spelled: &mut String,
+        part: &mut Append<'_>,
+    ) -> Result<(), RenderError>;
 
     /// Spells a value, quotes included.
     #[cfg(test)]

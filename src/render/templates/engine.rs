@@ -54,7 +54,7 @@ impl<F: Form> Engine<F> {
         let entries = Entries::new(stem, view, dialect)?;
         let form = match F::known().get(entries.shape()) {
             Some(form) => form,
-            None => self.form(stem, view, &entries)?,
+            None => self.form(stem, view, dialect, &entries)?,
         };
         Ok(Filled { form, entries })
     }
@@ -64,17 +64,19 @@ impl<F: Form> Engine<F> {
         &self,
         stem: &str,
         view: &impl Fields,
+        dialect: &dyn Dialect,
         entries: &Entries,
     ) -> Result<Arc<F>, RenderError> {
-        let value = |index| entries.get(index).unwrap_or_default();
-        let gaps = context::of(view, |index| layout::gap(index, is_one_line(value(index))));
-        match F::new(&self.print(stem, &gaps)?) {
-            Some(form) => Ok(F::known().keep(entries.shape(), form)),
-            None => {
-                let values = context::of(view, |index| value(index).to_owned());
-                Ok(Arc::new(F::without_gaps(&self.print(stem, &values)?)))
-            }
-        }
+        let gap = |index| {
+            let value = entries.get(index).unwrap_or_default();
+            layout::gap(index, is_one_line(value))
+        };
+        let context = context::of(view, dialect, gap)?;
+        let form = F::new(&self.print(stem, &context)?).ok_or_else(|| RenderError::Template {
+            template: stem.to_owned(),
+            message: "a value stands where a key belongs".to_owned(),
+        })?;
+        Ok(F::known().keep(entries.shape(), form))
     }
 
     /// What the template engine makes of the template that has this stem.

@@ -1,38 +1,28 @@
-//! Turns what a template is filled with into values and a shape: which values there are, whatever they say.
+//! Turns what a template is filled with into a shape and values.
 //!
 //! Templates ask whether something is there and go over lists, and nothing else. So what a template makes of two
 //! fillings of one shape differs in the values alone.
 
+use super::shape::Shape;
+use super::treatment::Treatment;
 use crate::plan::Expr;
 use crate::plan::resource::{Fields, View, Viewer};
 use crate::render::RenderError;
 use crate::render::dialect::{Dialect, Text};
 
 /// What a template is filled with.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::render) struct Entries {
-    /// The stem of the template and all that is in its view, in order.
-    shape: Vec<u8>,
+    shape: Shape,
     /// All values, one after the other.
     text: String,
     /// Where each value ends.
     ends: Vec<usize>,
 }
 
-/// Memory for so many parts and bytes is taken at once; few resources need more.
-const MANY_PARTS: usize = 128;
+/// Memory for so many values and bytes is taken at once; few resources need more.
+const MANY: usize = 64;
 const LONG: usize = 1024;
-
-/// What stands in a shape for each part of a view.
-mod code {
-    pub(super) const LINE: u8 = b'v';
-    pub(super) const LINES: u8 = b'V';
-    pub(super) const NOTHING: u8 = b'-';
-    pub(super) const NO: u8 = b'0';
-    pub(super) const YES: u8 = b'1';
-    pub(super) const LIST: u8 = b'[';
-    pub(super) const PART: u8 = b'{';
-}
 
 impl Entries {
     /// Spells what the template with this stem is filled with.
@@ -44,13 +34,12 @@ impl Entries {
         let mut speller = Speller {
             dialect,
             entries: Self {
-                shape: Vec::with_capacity(MANY_PARTS),
+                shape: Shape::new(stem),
                 text: String::with_capacity(LONG),
-                ends: Vec::with_capacity(MANY_PARTS),
+                ends: Vec::with_capacity(MANY),
             },
             fault: None,
         };
-        speller.entries.shape.extend_from_slice(stem.as_bytes());
         view.view(&mut speller);
         match speller.fault {
             None => Ok(speller.entries),
@@ -59,7 +48,7 @@ impl Entries {
     }
 
     /// What is the same of all fillings that differ in values alone.
-    pub(super) fn shape(&self) -> &[u8] {
+    pub(super) const fn shape(&self) -> &Shape {
         &self.shape
     }
 
@@ -72,16 +61,16 @@ impl Entries {
         self.text.get(start..*self.ends.get(index)?)
     }
 
+    /// How long all values are, in bytes.
+    pub(super) const fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// Ends the value that was appended to the text last.
     fn end(&mut self) {
         let start = self.ends.last().copied().unwrap_or_default();
         let value = self.text.get(start..).unwrap_or_default();
-        let kind = if is_one_line(value) {
-            code::LINE
-        } else {
-            code::LINES
-        };
-        self.shape.push(kind);
+        self.shape.value(is_one_line(value));
         self.ends.push(self.text.len());
     }
 }
@@ -99,38 +88,78 @@ struct Speller<'a> {
     fault: Option<RenderError>,
 }
 
+impl Speller<'_> {
+    fn take(&mut self, treatment: Treatment, expr: &Expr) {
+        match treatment {
+            Treatment::Fixed => self.entries.shape.fixed(expr),
+            Treatment::Parts => self.parts(expr),
+            Treatment::Value => {
+                let spelled = self.dialect.spell(expr, &mut self.entries.text);
+                self.note(spelled);
+                self.entries.end();
+            }
+        }
+    }
+
+    fn parts(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Map(entries) => {
+                self.entries.shape.map(entries.len());
+                for (key, value) in entries {
+                    self.entries.shape.word(key);
+                    self.take(Treatment::of_part(value), value);
+                }
+            }
+            Expr::List(items) => {
+                self.entries.shape.list(items.len());
+                for item in items {
+                    self.take(Treatment::of_part(item), item);
+                }
+            }
+            other => self.take(Treatment::Value, other),
+        }
+    }
+
+    fn note(&mut self, spelled: Result<(), RenderError>) {
+        if let Err(fault) = spelled {
+            self.fault.get_or_insert(fault);
+        }
+    }
+}
+
 impl Viewer for Speller<'_> {
     type Seen = ();
 
     fn value(&mut self, expr: &Expr) {
-        if let Err(fault) = self.dialect.spell(expr, &mut self.entries.text) {
-            self.fault.get_or_insert(fault);
-        }
-        self.entries.end();
+        self.take(Treatment::of_field(expr), expr);
+    }
+
+    fn key(&mut self, expr: &Expr) {
+        let mut key = String::new();
+        let spelled = self.dialect.spell(expr, &mut key);
+        self.note(spelled);
+        self.entries.shape.word(&key);
     }
 
     fn word(&mut self, word: &str) {
-        self.entries.text.push_str(word);
-        self.entries.end();
+        self.entries.shape.word(word);
     }
 
     fn flag(&mut self, flag: bool) {
-        let kind = if flag { code::YES } else { code::NO };
-        self.entries.shape.push(kind);
+        self.entries.shape.flag(flag);
     }
 
     fn nothing(&mut self) {
-        self.entries.shape.push(code::NOTHING);
+        self.entries.shape.nothing();
     }
 
     fn list<T: View>(&mut self, items: &[T]) {
-        self.entries.shape.push(code::LIST);
-        self.entries.shape.extend(items.len().to_le_bytes());
+        self.entries.shape.list(items.len());
         items.iter().for_each(|item| item.view(self));
     }
 
     fn part<T: Fields>(&mut self, part: &T) {
-        self.entries.shape.push(code::PART);
+        self.entries.shape.part();
         part.fields(self, &mut |_, ()| {});
     }
 }

@@ -12,6 +12,11 @@ pub(in crate::render) struct Filled<F> {
 }
 
 impl Filled<hcl::Form> {
+    /// About how long the text is, in bytes.
+    pub(in crate::render) fn len(&self) -> usize {
+        self.form.len() + self.entries.len()
+    }
+
     /// Appends the text, which ends with a line break.
     pub(in crate::render) fn write(&self, text: &mut String) {
         self.form.fill(text, |value| self.entries.get(value));

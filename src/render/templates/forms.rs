@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::shape::Shape;
 use crate::render::Backend;
 use crate::render::layout::{hcl, json};
 
@@ -15,15 +16,12 @@ pub(in crate::render) trait Form: Sized + 'static {
     /// depends on more than whether a value is one line.
     fn new(printed: &str) -> Option<Self>;
 
-    /// Takes what a template has printed with values: without gaps.
-    fn without_gaps(printed: &str) -> Self;
-
     /// The forms that there are already.
     fn known() -> &'static Forms<Self>;
 }
 
 /// Forms by their shapes.
-pub(in crate::render) struct Forms<F>(RwLock<BTreeMap<Vec<u8>, Arc<F>>>);
+pub(in crate::render) struct Forms<F>(RwLock<BTreeMap<Shape, Arc<F>>>);
 
 impl<F> Forms<F> {
     /// The most forms that are kept. A service has about thirty, and most services share them; the bound is for the
@@ -34,18 +32,18 @@ impl<F> Forms<F> {
         Self(RwLock::new(BTreeMap::new()))
     }
 
-    pub(super) fn get(&self, shape: &[u8]) -> Option<Arc<F>> {
+    pub(super) fn get(&self, shape: &Shape) -> Option<Arc<F>> {
         let forms = self.0.read().unwrap_or_else(PoisonError::into_inner);
         forms.get(shape).cloned()
     }
 
-    pub(super) fn keep(&self, shape: &[u8], form: F) -> Arc<F> {
+    pub(super) fn keep(&self, shape: &Shape, form: F) -> Arc<F> {
         let mut forms = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if forms.len() >= Self::MOST {
             forms.clear();
         }
         let form = Arc::new(form);
-        forms.insert(shape.to_vec(), Arc::clone(&form));
+        forms.insert(shape.clone(), Arc::clone(&form));
         form
     }
 }
@@ -54,11 +52,7 @@ impl Form for hcl::Form {
     const BACKEND: Backend = Backend::Terraform;
 
     fn new(printed: &str) -> Option<Self> {
-        Self::with_gaps(printed)
-    }
-
-    fn without_gaps(printed: &str) -> Self {
-        Self::without_gaps(printed)
+        Self::new(printed)
     }
 
     fn known() -> &'static Forms<Self> {
@@ -72,10 +66,6 @@ impl Form for json::Form {
 
     fn new(printed: &str) -> Option<Self> {
         Some(Self::new(printed))
-    }
-
-    fn without_gaps(printed: &str) -> Self {
-        Self::new(printed)
     }
 
     fn known() -> &'static Forms<Self> {

@@ -6,6 +6,8 @@ mod engine;
 mod entries;
 mod filled;
 mod forms;
+mod shape;
+mod treatment;
 
 pub(super) use block::Block;
 pub(super) use engine::Engine;

@@ -50,7 +50,9 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Vec<Artifac
 
 /// A header, and blocks with a blank line before each.
 fn file(notice: &str, blocks: &[Filled<hcl::Form>]) -> String {
-    let mut text = format!("# {notice}\n");
+    let length: usize = blocks.iter().map(Filled::len).sum();
+    let mut text = String::with_capacity(2 * notice.len() + length * 9 / 8);
+    text.extend(["# ", notice, "\n"]);
     for block in blocks {
         text.push('\n');
         block.write(&mut text);

@@ -20,7 +20,7 @@ pub(super) fn resource_name(id: &ResourceId, name: &mut String) {
     if id.label != ResourceId::MAIN {
         pascal_case(&id.label, name);
     }
-    pascal_case(id.kind.stem(), name);
+    name.push_str(id.kind.name());
 }
 
 /// The name of a resource in a template.

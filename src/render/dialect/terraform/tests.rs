@@ -3,6 +3,7 @@ use hcl_edit::template::Element;
 use proptest::prelude::*;
 
 use super::*;
+use crate::plan::resource::Key;
 use crate::plan::{Input, ManagedPolicy, Resource, Role};
 use crate::spec::InputKind;
 
@@ -195,7 +196,7 @@ fn what_depends_on_a_role_depends_on_its_policies() {
         }),
     };
     let managed = ManagedPolicy {
-        name: Expr::word("name"),
+        name: Key(Expr::word("name")),
         arn: Expr::word("arn"),
     };
     let mut plan = plan();

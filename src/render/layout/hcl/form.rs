@@ -27,7 +27,7 @@ struct Gap {
 
 impl Form {
     /// Lays a text with gaps out; none if the width of a value counts.
-    pub(in crate::render) fn with_gaps(source: &str) -> Option<Self> {
+    pub(in crate::render) fn new(source: &str) -> Option<Self> {
         if has_unknown_width(source) {
             return None;
         }
@@ -52,12 +52,9 @@ impl Form {
         Some(form)
     }
 
-    /// Lays a text without gaps out.
-    pub(in crate::render) fn without_gaps(source: &str) -> Self {
-        Self {
-            text: lay_out(source),
-            gaps: Vec::new(),
-        }
+    /// How long the text is without values, in bytes.
+    pub(in crate::render) const fn len(&self) -> usize {
+        self.text.len()
     }
 
     /// Appends the text; `value` says what the gaps are filled with.
@@ -117,7 +114,7 @@ mod tests {
         for shape in 0..32_usize {
             let is_one_line = |index: usize| index == 0 || shape >> (index - 1) & 1 == 0;
             let value = |index: usize| if is_one_line(index) { "\"v\"" } else { lines };
-            let form = Form::with_gaps(&print(|index| gap(index, is_one_line(index)))).unwrap();
+            let form = Form::new(&print(|index| gap(index, is_one_line(index)))).unwrap();
             let mut filled = String::new();
             form.fill(&mut filled, |index| Some(value(index)));
             assert_eq!(filled, lay_out(&print(|index| value(index).to_owned())));
@@ -127,10 +124,7 @@ mod tests {
     #[test]
     fn a_name_that_is_a_value_has_no_form() {
         let source = |name: &str| format!("tags = {{\n{name} = 1\nteam = 2\n}}\n");
-        assert!(Form::with_gaps(&source(&gap(0, true))).is_none());
-        assert!(Form::with_gaps(&source("name")).is_some());
-        let mut text = String::new();
-        Form::without_gaps(&source("a")).fill(&mut text, |_| None);
-        assert_eq!(text, lay_out(&source("a")));
+        assert!(Form::new(&source(&gap(0, true))).is_none());
+        assert!(Form::new(&source("name")).is_some());
     }
 }

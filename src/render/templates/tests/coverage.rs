@@ -131,6 +131,10 @@ impl Viewer for Marker {
         self.mark()
     }
 
+    fn key(&mut self, _: &Expr) -> Value {
+        self.mark()
+    }
+
     fn word(&mut self, _: &str) -> Value {
         self.mark()
     }
