@@ -57,6 +57,7 @@ proptest! {
         evaluated(Backend::Terraform, &artifacts);
         let text: String = artifacts.iter().map(|artifact| artifact.text.as_str()).collect();
         assert_module_is_closed("random", &text);
+        prop_assert_eq!(&rendered(&plan, Backend::Terraform), &artifacts);
         prop_assert_eq!(rendered(&plan, Backend::Terraform), artifacts);
     }
 
@@ -81,6 +82,7 @@ proptest! {
             prop_assert!(!artifact.text.contains("vpc-00000000"));
             assert_template_is_closed("random", &artifact.text);
         }
+        prop_assert_eq!(&rendered(&plan, Backend::CloudFormation), &artifacts);
         prop_assert_eq!(rendered(&plan, Backend::CloudFormation), artifacts);
     }
 }

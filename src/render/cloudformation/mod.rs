@@ -69,7 +69,7 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, R
             .collect::<Result<_, _>>()?,
         outputs: outputs(plan),
     };
-    let document = engine.fill(SKELETON, 0, &document, &dialect)?;
+    let document = engine.fill_form(SKELETON, 0, &document, &dialect)?;
     let mut text = String::with_capacity(AVERAGE_LENGTH * resources.len());
     document.write_around(&resources, &mut text);
     text.push('\n');

@@ -12,7 +12,7 @@ use crate::render::dialect::Dialect;
 pub(super) fn of(
     view: &impl Fields,
     dialect: &dyn Dialect,
-    gap: impl Fn(usize) -> String,
+    gap: &dyn Fn(usize) -> String,
 ) -> Result<Context, RenderError> {
     let mut numberer = Numberer {
         dialect,
@@ -31,15 +31,15 @@ pub(super) fn of(
 }
 
 /// Numbers the values that it sees, and spells what is none.
-struct Numberer<'a, F> {
+struct Numberer<'a> {
     dialect: &'a dyn Dialect,
-    gap: F,
+    gap: &'a dyn Fn(usize) -> String,
     next: usize,
     /// The first expression that could not be spelled.
     fault: Option<RenderError>,
 }
 
-impl<F: Fn(usize) -> String> Numberer<'_, F> {
+impl Numberer<'_> {
     fn append(
         &mut self,
         treatment: Treatment,
@@ -68,7 +68,7 @@ impl<F: Fn(usize) -> String> Numberer<'_, F> {
     }
 }
 
-impl<F: Fn(usize) -> String> Viewer for Numberer<'_, F> {
+impl Viewer for Numberer<'_> {
     type Seen = Value;
 
     fn value(&mut self, expr: &Expr) -> Value {

@@ -9,6 +9,7 @@ use std::sync::{LazyLock, PoisonError, RwLock, RwLockReadGuard};
 
 use tera::{Context, Tera};
 
+use super::forms::Met;
 use super::{Entries, Filled, Form, Template, context, fault, find, templates};
 use crate::plan::resource::Fields;
 use crate::render::dialect::Dialect;
@@ -52,27 +53,52 @@ impl<F: Form> Engine<F> {
         dialect: &dyn Dialect,
     ) -> Result<Filled<F>, RenderError> {
         let entries = Entries::new(stem, view, dialect, F::is_simple)?;
-        let form = match F::known().get(entries.shape()) {
-            Some(form) => form,
-            None => {
-                let gap = |index| {
-                    let value = entries.get(index).unwrap_or_default();
-                    F::gap(index, F::is_simple(value))
-                };
-                let form = self.form(stem, depth, &context::of(view, dialect, gap)?)?;
-                F::known().keep(entries.shape(), form)
+        match F::known().meet(entries.shape()) {
+            Met::Form(form) => Ok(Filled::Form(form, entries)),
+            Met::Again => self.form(stem, depth, view, dialect, entries),
+            Met::First => {
+                let value = |index| entries.get(index).unwrap_or_default().to_owned();
+                let context = context::of(view, dialect, &value)?;
+                Ok(Filled::Printed(self.print(stem, &context)?, depth))
             }
-        };
-        Ok(Filled { form, entries })
+        }
     }
 
-    /// The form that a template makes of a context of gaps.
-    fn form(&self, stem: &str, depth: usize, context: &Context) -> Result<F, RenderError> {
-        let printed = self.print(stem, context)?;
-        F::new(&printed, depth).ok_or_else(|| RenderError::Template {
+    /// The same, as a form in any case.
+    pub(in crate::render) fn fill_form(
+        &self,
+        stem: &str,
+        depth: usize,
+        view: &impl Fields,
+        dialect: &dyn Dialect,
+    ) -> Result<Filled<F>, RenderError> {
+        let entries = Entries::new(stem, view, dialect, F::is_simple)?;
+        match F::known().meet(entries.shape()) {
+            Met::Form(form) => Ok(Filled::Form(form, entries)),
+            Met::First | Met::Again => self.form(stem, depth, view, dialect, entries),
+        }
+    }
+
+    /// Makes the form for entries.
+    fn form(
+        &self,
+        stem: &str,
+        depth: usize,
+        view: &impl Fields,
+        dialect: &dyn Dialect,
+        entries: Entries,
+    ) -> Result<Filled<F>, RenderError> {
+        let gap = |index| {
+            let value = entries.get(index).unwrap_or_default();
+            F::gap(index, F::is_simple(value))
+        };
+        let printed = self.print(stem, &context::of(view, dialect, &gap)?)?;
+        let form = F::new(&printed, depth).ok_or_else(|| RenderError::Template {
             template: stem.to_owned(),
             message: "a value stands where a key belongs".to_owned(),
-        })
+        })?;
+        let form = F::known().add(entries.shape(), form);
+        Ok(Filled::Form(form, entries))
     }
 
     /// What the template engine makes of the template that has this stem.

@@ -2,24 +2,32 @@
 
 use std::sync::Arc;
 
-use super::Entries;
+use super::{Entries, Form};
 use crate::render::layout::{hcl, json};
 
-/// A form with what it is filled with.
-pub(in crate::render) struct Filled<F> {
-    pub(super) form: Arc<F>,
-    pub(super) entries: Entries,
+/// What a template makes of values.
+pub(in crate::render) enum Filled<F> {
+    /// A form, and what it is filled with.
+    Form(Arc<F>, Entries),
+    /// What the template has printed, and its level of indent.
+    Printed(String, usize),
 }
 
 impl Filled<hcl::Form> {
     /// About how long the text is, in bytes.
     pub(in crate::render) fn len(&self) -> usize {
-        self.form.len() + self.entries.len()
+        match self {
+            Self::Form(form, entries) => form.len() + entries.len(),
+            Self::Printed(printed, _) => printed.len() * 5 / 4,
+        }
     }
 
     /// Appends the text, which ends with a line break.
     pub(in crate::render) fn write(&self, text: &mut String) {
-        self.form.fill(text, |value| self.entries.get(value));
+        match self {
+            Self::Form(form, entries) => form.fill(text, |value| entries.get(value)),
+            Self::Printed(printed, depth) => hcl::Form::lay_out(printed, *depth, text),
+        }
     }
 }
 
@@ -29,10 +37,12 @@ impl Filled<json::Form> {
         self.write_around(&[], text);
     }
 
-    /// Appends the text, in which others stand for its first values.
+    /// Appends the text, in which others stand for its first values if it is a form.
     pub(in crate::render) fn write_around(&self, inner: &[Self], text: &mut String) {
-        let entries = &self.entries;
-        self.form.fill(text, &Around { entries, inner });
+        match self {
+            Self::Form(form, entries) => form.fill(text, &Around { entries, inner }),
+            Self::Printed(printed, depth) => json::Form::lay_out(printed, *depth, text),
+        }
     }
 }
 

@@ -22,15 +22,27 @@ pub(in crate::render) trait Form: Sized + 'static {
     /// more of a value than can be known here.
     fn new(printed: &str, depth: usize) -> Option<Self>;
 
+    /// Appends what a template has printed without gaps, laid out at a level of indent.
+    fn lay_out(printed: &str, depth: usize, text: &mut String);
+
     /// The forms that there are already.
     fn known() -> &'static Forms<Self>;
 }
 
-/// Forms by their shapes.
-pub(in crate::render) struct Forms<F>(RwLock<BTreeMap<Shape, Arc<F>>>);
+/// Forms by their shapes; none for a shape that was met once.
+///
+/// A form costs more than a text that is printed once, and a spec that is rendered alone has few shapes twice.
+pub(in crate::render) struct Forms<F>(RwLock<BTreeMap<Shape, Option<Arc<F>>>>);
+
+/// What is known of a shape.
+pub(super) enum Met<F> {
+    First,
+    Again,
+    Form(Arc<F>),
+}
 
 impl<F> Forms<F> {
-    /// The most forms that are kept. A service has about thirty, and most services share them; the bound is for the
+    /// The most shapes that are kept. A service has about thirty, and most services share them; the bound is for the
     /// memory of a fleet in which they do not.
     const MOST: usize = 1024;
 
@@ -38,19 +50,32 @@ impl<F> Forms<F> {
         Self(RwLock::new(BTreeMap::new()))
     }
 
-    pub(super) fn get(&self, shape: &Shape) -> Option<Arc<F>> {
+    /// Looks a shape up, which is known from then on.
+    pub(super) fn meet(&self, shape: &Shape) -> Met<F> {
         let forms = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        forms.get(shape).cloned()
+        match forms.get(shape) {
+            Some(Some(form)) => Met::Form(Arc::clone(form)),
+            Some(None) => Met::Again,
+            None => {
+                drop(forms);
+                self.keep(shape, None);
+                Met::First
+            }
+        }
     }
 
-    pub(super) fn keep(&self, shape: &Shape, form: F) -> Arc<F> {
+    pub(super) fn add(&self, shape: &Shape, form: F) -> Arc<F> {
+        let form = Arc::new(form);
+        self.keep(shape, Some(Arc::clone(&form)));
+        form
+    }
+
+    fn keep(&self, shape: &Shape, form: Option<Arc<F>>) {
         let mut forms = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if forms.len() >= Self::MOST {
             forms.clear();
         }
-        let form = Arc::new(form);
-        forms.insert(shape.clone(), Arc::clone(&form));
-        form
+        forms.insert(shape.clone(), form);
     }
 }
 
@@ -67,6 +92,10 @@ impl Form for hcl::Form {
 
     fn new(printed: &str, _: usize) -> Option<Self> {
         Self::new(printed)
+    }
+
+    fn lay_out(printed: &str, _: usize, text: &mut String) {
+        hcl::lay_out(printed, text);
     }
 
     fn known() -> &'static Forms<Self> {
@@ -88,6 +117,10 @@ impl Form for json::Form {
 
     fn new(printed: &str, depth: usize) -> Option<Self> {
         Some(Self::new(printed, depth))
+    }
+
+    fn lay_out(printed: &str, depth: usize, text: &mut String) {
+        json::lay_out(printed, depth, text);
     }
 
     fn known() -> &'static Forms<Self> {

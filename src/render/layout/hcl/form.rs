@@ -43,7 +43,8 @@ impl Form {
             text: String::with_capacity(source.len()),
             gaps: Vec::new(),
         };
-        let text = lay_out(source);
+        let mut text = String::new();
+        lay_out(source, &mut text);
         let mut rest = text.as_str();
         while let Some((before, _)) = rest.split_once(GAP.0) {
             form.text.push_str(before);
@@ -121,7 +122,9 @@ mod tests {
             let form = Form::new(&print(|index| gap(index, is_one_line(index)))).unwrap();
             let mut filled = String::new();
             form.fill(&mut filled, |index| Some(value(index)));
-            assert_eq!(filled, lay_out(&print(|index| value(index).to_owned())));
+            let mut expected = String::new();
+            lay_out(&print(|index| value(index).to_owned()), &mut expected);
+            assert_eq!(filled, expected);
         }
     }
 

@@ -12,11 +12,10 @@ use super::spaces;
 pub(in crate::render) use form::{Form, gap, is_simple};
 use line::Line;
 
-/// Lays a text out; one pass over its characters.
-fn lay_out(source: &str) -> String {
-    let mut text = String::with_capacity(source.len() * 5 / 4);
-    Page::new(&mut text, 0).read(source);
-    text
+/// Lays lines out and appends them; one pass over their characters.
+pub(in crate::render) fn lay_out(source: &str, text: &mut String) {
+    text.reserve(source.len() * 5 / 4);
+    Page::new(text, 0).read(source);
 }
 
 /// Lays a value of several lines out, and appends it to a line that is there already; it ends without a line break.

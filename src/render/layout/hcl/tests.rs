@@ -1,6 +1,10 @@
 use proptest::prelude::*;
 
-use super::lay_out;
+fn lay_out(source: &str) -> String {
+    let mut text = String::new();
+    super::lay_out(source, &mut text);
+    text
+}
 
 /// Lays out `source`, which must come out as `terraform fmt` 1.15 formats it, and stay so.
 #[track_caller]

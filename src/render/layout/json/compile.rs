@@ -9,8 +9,7 @@ use crate::render::layout::spaces;
 /// The pieces of a text, at a level of indent; a comma at its end is left out.
 pub(super) fn compile(source: &str, depth: usize) -> Vec<Piece> {
     let mut tokens = Vec::new();
-    token::read(source, &mut tokens);
-    tokens.pop_if(|last| last.kind == Kind::Comma);
+    token::read_part(source, &mut tokens);
     let mut compiler = Compiler {
         tokens: &tokens,
         depth,

@@ -10,6 +10,13 @@ mod token;
 
 pub(in crate::render) use form::{Fill, Form, gap, is_simple};
 
+/// Lays a text out at a level of indent, without a comma at its end, and appends it.
+pub(in crate::render) fn lay_out(source: &str, depth: usize, text: &mut String) {
+    let mut tokens = Vec::with_capacity(source.len() / 8);
+    token::read_part(source, &mut tokens);
+    page::write(&tokens, depth, text);
+}
+
 /// A container on one line ends before this column.
 const LINE_WIDTH: usize = 80;
 

@@ -6,12 +6,9 @@ use serde_json::Value;
 use super::*;
 
 fn lay_out(source: &str) -> String {
-    let mut tokens = Vec::new();
-    token::read(source, &mut tokens);
     let mut text = String::new();
-    page::write(&tokens, 0, &mut text);
-    text.push('\n');
-    text
+    super::lay_out(source, 0, &mut text);
+    text + "\n"
 }
 
 #[test]

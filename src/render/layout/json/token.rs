@@ -46,6 +46,12 @@ pub(super) fn read<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) {
     }
 }
 
+/// Appends the tokens of a part of a document, without the comma at its end.
+pub(super) fn read_part<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) {
+    read(text, tokens);
+    tokens.pop_if(|last| last.kind == Kind::Comma);
+}
+
 /// What a token is that begins with a byte.
 const fn kind(first: u8) -> Kind {
     match first {
