@@ -26,6 +26,9 @@ pub(in crate::cli) struct SelectArgs {
     /// Read this file instead of the next spotweld.toml above
     #[arg(long, value_name = "FILE", help_heading = FLEET)]
     pub(in crate::cli) config: Option<PathBuf>,
+    /// Only this environment of spotweld.toml; can be repeated
+    #[arg(short, long, value_name = "NAME", help_heading = FLEET)]
+    pub(in crate::cli) environment: Vec<String>,
     /// Only specs whose path or service this pattern matches, such as 'payments-*'
     #[arg(long, value_name = "PATTERN", help_heading = FLEET)]
     pub(in crate::cli) filter: Option<Glob>,
@@ -48,6 +51,7 @@ const FLEET: &str = "Many specs";
 impl SelectArgs {
     /// Whether any option leaves out specs.
     pub(in crate::cli) const fn narrows(&self) -> bool {
-        self.filter.is_some() || self.changed_since.is_some() || self.partition.is_some()
+        !self.environment.is_empty()
+            || self.filter.is_some() || self.changed_since.is_some() || self.partition.is_some()
     }
 }
