@@ -46,7 +46,7 @@ type Kept = (Source, Vec<Diagnostic>);
 
 impl Check<'_> {
     fn all(&self, selection: &Selection) -> Result<Outcome, CliError> {
-        let mut tally = Tally::new(Task::Check, selection.inputs.len());
+        let mut tally = Tally::new(Task::Check, selection);
         let mut kept = Vec::new();
         selection
             .failures

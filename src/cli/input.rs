@@ -76,15 +76,11 @@ impl Input {
 
     /// What it is called in messages, with its environment if there are several.
     pub(super) fn title(&self) -> String {
-        title(&self.place.name(), self.environment.name())
-    }
-}
-
-/// What a spec is called in messages.
-pub(super) fn title(name: &str, environment: Option<&str>) -> String {
-    match environment {
-        None => format!("`{name}`"),
-        Some(environment) => format!("`{name}` for `{environment}`"),
+        let name = self.place.name();
+        match self.environment.name() {
+            None => format!("`{name}`"),
+            Some(environment) => format!("`{name}` for `{environment}`"),
+        }
     }
 }
 

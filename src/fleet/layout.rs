@@ -31,12 +31,7 @@ enum Word {
 }
 
 impl Word {
-    const ALL: [Self; 4] = [
-        Self::Service,
-        Self::Format,
-        Self::Folder,
-        Self::Environment,
-    ];
+    const ALL: [Self; 4] = [Self::Service, Self::Format, Self::Folder, Self::Environment];
 
     const fn name(self) -> &'static str {
         match self {
@@ -217,7 +212,11 @@ mod tests {
             ("infra/svc-{service}", "infra/svc-api", "infra"),
             ("{folder}/infra", "services/api/infra", ""),
             ("{service}", "api", ""),
-            ("infra/{environment}/{service}", "infra/staging/api", "infra"),
+            (
+                "infra/{environment}/{service}",
+                "infra/staging/api",
+                "infra",
+            ),
         ] {
             assert_eq!(layout(text).place(OUTPUT), place);
             assert_eq!(layout(text).base(), base, "{text}");

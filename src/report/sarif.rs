@@ -119,7 +119,9 @@ fn result(
     let help = line(diagnostic.help.as_deref());
     // The same finding in two environments is two findings.
     let environment = source.environment();
-    let place = environment.map(|name| format!("@{name}")).unwrap_or_default();
+    let place = environment
+        .map(|name| format!("@{name}"))
+        .unwrap_or_default();
     let related = diagnostic
         .related
         .iter()

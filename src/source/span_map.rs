@@ -102,7 +102,10 @@ impl<'a> SpanMap<'a> {
             Origin::Text if found.exact => collect(found.node, &mut used),
             Origin::Text => {}
         }
-        let layers: Vec<&str> = used.into_iter().filter_map(|index| self.name(index)).collect();
+        let layers: Vec<&str> = used
+            .into_iter()
+            .filter_map(|index| self.name(index))
+            .collect();
         (!layers.is_empty()).then(|| Provenance {
             path: path.segments().iter().take(found.depth).cloned().collect(),
             whole: !found.node.is_written(),
@@ -113,10 +116,12 @@ impl<'a> SpanMap<'a> {
     /// Whether the value at `path` stands above what the text says, so that an edit of the text changes nothing.
     #[must_use]
     pub fn is_overridden(&self, path: &SpecPath) -> bool {
-        let layer = self.descend(path).and_then(|found| match found.node.origin {
-            Origin::Layer(index) => self.layers.get(usize::from(index)),
-            Origin::Text => None,
-        });
+        let layer = self
+            .descend(path)
+            .and_then(|found| match found.node.origin {
+                Origin::Layer(index) => self.layers.get(usize::from(index)),
+                Origin::Text => None,
+            });
         layer.is_some_and(|layer| layer.rank == Rank::Override)
     }
 

@@ -51,7 +51,6 @@ const FLEET: &str = "Many specs";
 impl SelectArgs {
     /// Whether any option leaves out specs.
     pub(in crate::cli) const fn narrows(&self) -> bool {
-        !self.environment.is_empty()
-            || self.filter.is_some() || self.changed_since.is_some() || self.partition.is_some()
+        self.filter.is_some() || self.changed_since.is_some() || self.partition.is_some()
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn print(order: &Order<'_>) -> Result<Outcome, CliError> {
     if outputs > 1 {
         return Err(CliError::ManyDocuments { outputs });
     }
-    let mut tally = Tally::new(Task::Render, selection.inputs.len());
+    let mut tally = Tally::new(Task::Render, selection);
     selection
         .failures
         .iter()

@@ -16,7 +16,6 @@ use crate::render::{Artifact, Backend};
 /// Writes the files of all specs, or compares them with what is there.
 pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, CliError> {
     let selection = order.selection;
-    let specs = selection.inputs.len();
     places.check(selection)?;
     let orphans = orphans::Search::new(order.args, selection.scope, places.has_base())?;
     let (task, writer) = if order.args.check {
@@ -24,7 +23,7 @@ pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, C
     } else {
         (Task::Render, Some(writer(order, places)?))
     };
-    let mut tally = Tally::new(task, specs);
+    let mut tally = Tally::new(task, selection);
     selection
         .failures
         .iter()

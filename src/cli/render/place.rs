@@ -49,7 +49,10 @@ impl<'a> Places<'a> {
     /// Refuses specs of an environment of which no two could have folders of their own.
     pub(super) fn check(&self, selection: &Selection) -> Result<(), CliError> {
         for environment in &selection.environments {
-            let own = selection.inputs.iter().filter(|input| input.environment() == &**environment);
+            let own = selection
+                .inputs
+                .iter()
+                .filter(|input| input.environment() == &**environment);
             let (specs, layout) = (own.count(), self.layout(environment));
             if let Some(layout) = layout.filter(|layout| specs > 1 && !layout.separates_specs()) {
                 return Err(CliError::OneFolder {
@@ -101,7 +104,9 @@ impl<'a> Places<'a> {
     pub(super) fn base(&self) -> PathBuf {
         let bases = self.bases();
         let (first, others) = bases.split_first().unzip();
-        let mut folders = first.into_iter().flat_map(|first: &PathBuf| first.ancestors());
+        let mut folders = first
+            .into_iter()
+            .flat_map(|first: &PathBuf| first.ancestors());
         let holds_all = |folder: &&Path| {
             let mut others = others.into_iter().flatten();
             others.all(|other| other.starts_with(folder))
@@ -150,7 +155,10 @@ fn named(out: &str, environments: &[Arc<Environment>]) -> Result<Layout, CliErro
 
 /// The layouts of all environments, or none if none has one.
 fn shared(environments: &[Arc<Environment>]) -> Result<Vec<&Layout>, CliError> {
-    let layouts: Vec<&Layout> = environments.iter().filter_map(|one| one.out.as_ref()).collect();
+    let layouts: Vec<&Layout> = environments
+        .iter()
+        .filter_map(|one| one.out.as_ref())
+        .collect();
     let without = environments.iter().find(|one| one.out.is_none());
     match without.and_then(|one| one.name()) {
         Some(name) if !layouts.is_empty() => Err(CliError::NoOut {

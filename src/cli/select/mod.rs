@@ -79,9 +79,11 @@ pub(super) fn select(args: &SelectArgs, settings: &Settings) -> Result<Selection
             Err(_) => {}
         }
     }
-    if scope == Scope::One && inputs.len() != 1 {
-        scope = Scope::Some;
-    }
+    scope = match scope {
+        Scope::One if inputs.len() != 1 => Scope::Some,
+        Scope::Fleet if !args.environment.is_empty() => Scope::Some,
+        scope => scope,
+    };
     let mut selection = Selection {
         platforms: Platforms::of(&inputs, threads(args)),
         inputs,

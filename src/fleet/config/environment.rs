@@ -125,7 +125,11 @@ mod tests {
             ("..", false),
             ("a b", false),
         ] {
-            assert_eq!(EnvironmentName::try_from(text.to_owned()).is_ok(), is_name, "{text}");
+            assert_eq!(
+                EnvironmentName::try_from(text.to_owned()).is_ok(),
+                is_name,
+                "{text}"
+            );
         }
         assert!(EnvironmentName::try_from("a".repeat(65)).is_err());
     }

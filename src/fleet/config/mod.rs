@@ -186,7 +186,8 @@ fn refuse_shared_folders(
     document: &Document<'_>,
     environments: &[Arc<Environment>],
 ) -> Result<(), NotAConfig> {
-    let folders = |environment: &Environment| Some(environment.out.as_ref()?.of(environment.name()?));
+    let folders =
+        |environment: &Environment| Some(environment.out.as_ref()?.of(environment.name()?));
     for (index, one) in environments.iter().enumerate() {
         let mut before = environments.iter().take(index);
         let same = |other: &&Arc<Environment>| {
@@ -200,7 +201,11 @@ fn refuse_shared_folders(
             other.name().unwrap_or_default()
         );
         let own = ["environments", name, "out"];
-        let path = if document.get(&own).is_some() { &own[..] } else { &["out"] };
+        let path = if document.get(&own).is_some() {
+            &own[..]
+        } else {
+            &["out"]
+        };
         return Err(document.refuse(path, message));
     }
     Ok(())

@@ -32,7 +32,10 @@ pub(super) struct Written {
     pub(super) allow: Vec<Allow>,
     /// What specs do not say themselves, by their kind: what a spec says itself always counts more.
     #[serde(default)]
-    #[expect(dead_code, reason = "the values are taken with their places; this refuses other kinds")]
+    #[expect(
+        dead_code,
+        reason = "the values are taken with their places; this refuses other kinds"
+    )]
     defaults: Tables,
     /// Where and how every spec is checked and rendered once more, by name.
     #[serde(default)]
@@ -57,7 +60,10 @@ pub(super) struct WrittenEnvironment {
     pub(super) allow: Vec<Allow>,
     /// What counts instead of what specs say, by their kind.
     #[serde(default)]
-    #[expect(dead_code, reason = "the values are taken with their places; this refuses other kinds")]
+    #[expect(
+        dead_code,
+        reason = "the values are taken with their places; this refuses other kinds"
+    )]
     overrides: Tables,
 }
 
@@ -65,7 +71,10 @@ pub(super) struct WrittenEnvironment {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Values")]
-#[expect(dead_code, reason = "the values are taken with their places; this refuses other kinds")]
+#[expect(
+    dead_code,
+    reason = "the values are taken with their places; this refuses other kinds"
+)]
 struct Tables {
     /// For every kind of spec: only what all of them can say, such as `tags`.
     #[schemars(schema_with = "every_kind")]
@@ -139,7 +148,11 @@ fn section(field: &Value) -> Option<String> {
         let name = schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")?;
         Some(name.to_owned())
     };
-    match field.get("anyOf").and_then(Value::as_array).map(Vec::as_slice) {
+    match field
+        .get("anyOf")
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+    {
         Some([only, nothing]) if *nothing == json!({"type": "null"}) => reference(only),
         Some(_) => None,
         None => reference(field),

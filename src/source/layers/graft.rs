@@ -124,9 +124,12 @@ fn moved<'a>(node: &'a Node<'static>, place: &Range<usize>, origin: Origin) -> N
             text: Cow::Borrowed(text),
             plain: *plain,
         },
-        Kind::List(items) => {
-            Kind::List(items.iter().map(|item| moved(item, place, origin)).collect())
-        }
+        Kind::List(items) => Kind::List(
+            items
+                .iter()
+                .map(|item| moved(item, place, origin))
+                .collect(),
+        ),
         Kind::Map(entries) => {
             let entry = |entry: &'a Entry<'static>| Entry {
                 key: Cow::Borrowed(&*entry.key),

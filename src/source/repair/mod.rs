@@ -39,8 +39,7 @@ pub(super) fn read<T: DeserializeOwned>(
         pinpoint(root, &mut fault);
         let site = Site::of(root, &fault);
         let meant = site.meant(&fault);
-        let is_gap =
-            matches!(fault.kind, FaultKind::MissingField { .. }) && may_lack(site.path());
+        let is_gap = matches!(fault.kind, FaultKind::MissingField { .. }) && may_lack(site.path());
         if !is_gap && !follows_from_a_loss(site.node, &fault) {
             if problems.len() >= MAX_PROBLEMS {
                 return None;

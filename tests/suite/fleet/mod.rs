@@ -2,9 +2,11 @@
 
 mod compare;
 mod document;
+mod environments;
 mod interrupted;
 mod output;
 mod select;
+mod values;
 mod watch;
 
 use std::collections::BTreeMap;
