@@ -104,6 +104,16 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Whether this is a mapping with an entry of that key, and something in it.
+    pub(super) fn says(&self, key: &str) -> bool {
+        match &self.kind {
+            Kind::Map(entries) => entries
+                .iter()
+                .any(|entry| entry.key == key && !entry.value.is_null()),
+            Kind::Scalar { .. } | Kind::List(_) => false,
+        }
+    }
+
     pub(super) fn entry(&self, index: usize) -> Option<&Entry<'a>> {
         match &self.kind {
             Kind::Map(entries) => entries.get(index),

@@ -58,7 +58,7 @@ impl Config {
         let written: Written =
             toml::from_str(text).map_err(|error| NotAConfig::toml(text, &error))?;
         check(&document, &[], &written.allow, written.out.as_ref())?;
-        let mut defaults = Layers::default();
+        let mut defaults = values::none();
         values::add(&mut defaults, Rank::Default, &document, &["defaults"])?;
         let shared = Environment {
             name: None,
@@ -66,7 +66,7 @@ impl Config {
             formats: written.formats,
             out: written.out,
             allow: written.allow,
-            layers: (defaults != Layers::default()).then(|| Arc::new(defaults.clone())),
+            layers: (!defaults.is_empty()).then(|| Arc::new(defaults.clone())),
         };
         let environments = if written.environments.is_empty() {
             refuse_word_without_meaning(&document, &shared)?;

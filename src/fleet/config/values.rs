@@ -35,6 +35,15 @@ const KINDS: [Kind; 3] = [
 /// The table for every kind.
 const ALL: &str = "all";
 
+/// Sections that a table adds to, and that it brings to no spec: a service without a load balancer is a worker, and the
+/// access logs of the others must not make it a service that takes requests.
+const SECTIONS_OF_SPECS: &[&str] = &["load_balancer"];
+
+/// No values yet.
+pub(super) fn none() -> Layers {
+    Layers::adding_to(SECTIONS_OF_SPECS)
+}
+
 /// Adds what the tables at a path say; what is said for one kind counts more than what is said for all.
 pub(super) fn add(
     layers: &mut Layers,

@@ -37,7 +37,7 @@ pub(super) struct Written {
         reason = "the values are taken with their places; this refuses other kinds"
     )]
     defaults: Tables,
-    /// Where and how every spec is checked and rendered once more, by name.
+    /// Every spec is checked and rendered once for each of these, by name.
     #[serde(default)]
     pub(super) environments: BTreeMap<EnvironmentName, WrittenEnvironment>,
 }
@@ -67,7 +67,8 @@ pub(super) struct WrittenEnvironment {
     overrides: Tables,
 }
 
-/// Values of specs, by the kind of the spec. What is said for one kind counts more than what is said for all.
+/// Values of specs, by the kind of the spec. What is said for one kind counts more than what is said for all. Values of
+/// `load_balancer` count for specs that have one.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Values")]

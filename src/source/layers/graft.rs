@@ -13,8 +13,11 @@ use super::{
     Rank, shape,
 };
 
-/// The fields of a mapping by their keys.
-pub(super) type Fields = Vec<(String, Graft)>;
+/// A key of a mapping and its value.
+pub(super) type Field = (String, Graft);
+
+/// The fields of a mapping.
+pub(super) type Fields = Vec<Field>;
 
 /// A value of a layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +84,7 @@ impl Graft {
 
 /// Puts fields into a mapping of a text, whose key has these bytes; what is no mapping stays as it is.
 pub(super) fn merge<'a>(
-    fields: &'a Fields,
+    fields: &'a [Field],
     rank: Rank,
     origin: Origin,
     node: &mut Node<'a>,

@@ -8,7 +8,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-use std::{any::TypeId, collections::BTreeMap};
+use std::{any::TypeId, collections::BTreeMap, slice};
 
 use serde::de::DeserializeOwned;
 
@@ -39,6 +39,7 @@ use graft::{Fields, Graft};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layers {
     environment: Option<String>,
+    adds_to: &'static [&'static str],
     of: BTreeMap<TypeId, Vec<Layer>>,
 }
 
@@ -58,9 +59,20 @@ pub(super) struct Layer {
     /// Where the values are written, as messages name it.
     pub(super) name: String,
     fields: Fields,
+    adds_to: &'static [&'static str],
 }
 
 impl Layers {
+    /// No layers yet. Of some fields at the top, those to come add only to what a text has: where the text has no such
+    /// field, or nothing in it, what layers say of it does not count.
+    #[must_use]
+    pub fn adding_to(fields: &'static [&'static str]) -> Self {
+        Self {
+            adds_to: fields,
+            ..Self::default()
+        }
+    }
+
     /// The same, of an environment: a text is read with other layers in each.
     #[must_use]
     pub fn of_environment(mut self, name: impl Into<String>) -> Self {
@@ -92,7 +104,12 @@ impl Layers {
         repair::read::<T>("", &mut tree.0.clone(), &mut problems, may_lack);
         match graft {
             Graft::Fields(fields) if problems.is_empty() => {
-                let layer = Layer { rank, name, fields };
+                let layer = Layer {
+                    rank,
+                    name,
+                    fields,
+                    adds_to: self.adds_to,
+                };
                 self.of.entry(TypeId::of::<T>()).or_default().push(layer);
                 Ok(())
             }
@@ -106,6 +123,12 @@ impl Layers {
         }
     }
 
+    /// Whether nothing is read with a text, and no environment is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.environment.is_none() && self.of.is_empty()
+    }
+
     /// The layers for a type.
     pub(super) fn of<T: 'static>(&self) -> &[Layer] {
         self.of.get(&TypeId::of::<T>()).map_or(&[], Vec::as_slice)
@@ -116,6 +139,11 @@ impl Layers {
 pub(super) fn merge<'a>(layers: &'a [Layer], root: &mut Node<'a>) {
     for (index, layer) in layers.iter().enumerate() {
         let origin = Origin::Layer(u16::try_from(index).unwrap_or(u16::MAX));
-        graft::merge(&layer.fields, layer.rank, origin, root, None);
+        for field in &layer.fields {
+            let (name, _) = field;
+            if !layer.adds_to.contains(&name.as_str()) || root.says(name) {
+                graft::merge(slice::from_ref(field), layer.rank, origin, root, None);
+            }
+        }
     }
 }

@@ -158,6 +158,28 @@ fn a_mapping_takes_the_place_of_what_is_none_only_from_above() {
 }
 
 #[test]
+fn some_fields_are_added_to_and_never_brought() {
+    let mut layers = Layers::adding_to(&["tasks"]);
+    for rank in [Rank::Default, Rank::Override] {
+        let both = tree("{tasks: {min: 1}, tags: {a: b}}");
+        layers.add::<Spec>(rank, String::new(), &both).unwrap();
+    }
+    let layers = Arc::new(layers);
+    for (text, tasks) in [
+        ("service: api", None),
+        ("service: api\ntasks:\n", None),
+        (
+            "service: api\ntasks: {max: 3}\n",
+            Some(Tasks { min: 1, max: 3 }),
+        ),
+    ] {
+        let source = Source::new("test", text).with_layers(Some(layers.clone()));
+        let spec = source.read::<Spec>().value.unwrap();
+        assert_eq!((spec.tasks, spec.tags.len()), (tasks, 1), "{text}");
+    }
+}
+
+#[test]
 fn other_types_are_read_without_the_layers_of_one() {
     #[derive(Deserialize)]
     struct Named {

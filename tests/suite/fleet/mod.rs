@@ -7,6 +7,7 @@ mod interrupted;
 mod output;
 mod select;
 mod values;
+mod versions;
 mod watch;
 
 use std::collections::BTreeMap;

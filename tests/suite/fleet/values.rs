@@ -138,3 +138,21 @@ fn an_edit_of_a_spec_leaves_the_values_of_others_out() {
     let text = std::fs::read_to_string(desk.path().join("services/a/spotweld.yaml")).unwrap();
     assert_eq!(text, service("a"));
 }
+
+#[test]
+fn values_of_a_load_balancer_make_no_worker_take_requests() {
+    let desk = repository(&["web"]);
+    let worker = std::fs::read_to_string(crate::support::project("examples/internal-worker.yaml")).unwrap();
+    desk.put("services/worker/spotweld.yaml", worker).put(
+        "spotweld.toml",
+        "formats = [\"terraform\"]\nout = \"infra/{folder}\"\n\
+         [defaults.service.load_balancer]\nidle_timeout = \"77s\"\n",
+    );
+    let output = desk.run(&["render"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let has = |name: &str| desk.path().join("infra/services").join(name).exists();
+    assert!(has("web/load_balancer.tf") && !has("worker/load_balancer.tf"));
+    let balancer = desk.path().join("infra/services/web/load_balancer.tf");
+    let text = std::fs::read_to_string(balancer).unwrap();
+    assert!(text.contains("= 77\n"), "{text}");
+}
