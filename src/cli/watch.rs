@@ -119,19 +119,19 @@ impl<'a> Specs<'a> {
     }
 
     /// The specs that have a name, one for each environment, if they count and are still there.
-    fn find(&self, name: &str) -> Result<Vec<Input>, CliError> {
+    fn find(&self, name: &str) -> Vec<Input> {
         let found = match self.known.get(name) {
             Some(known) => known.iter().map(|input| (*input).clone()).collect(),
             // A spec that was not there before counts where all of them do.
             None if self.selection.scope == Scope::Fleet && self.is_spec(name) => {
                 let place = Place::File(self.settings.path(name));
-                select::expand(place, &self.selection.environments, self.settings)?
-                    .unwrap_or_default()
+                let environments = &self.selection.environments;
+                select::expand(place, environments, self.settings).unwrap_or_default()
             }
             None => Vec::new(),
         };
         let is_there = |input: &Input| input.file().is_some_and(Path::is_file);
-        Ok(found.into_iter().filter(is_there).collect())
+        found.into_iter().filter(is_there).collect()
     }
 
     fn is_spec(&self, name: &str) -> bool {
@@ -179,12 +179,8 @@ impl Watch {
             }
             names.insert(name);
         }
-        let mut inputs = Vec::new();
-        for name in names {
-            inputs.extend(specs.find(&name)?);
-        }
         Ok(Some(Selection {
-            inputs,
+            inputs: names.iter().flat_map(|name| specs.find(name)).collect(),
             failures: Vec::new(),
             scope: Scope::Some,
             platforms: specs.selection.platforms.clone(),

@@ -27,18 +27,15 @@ pub(in crate::cli) fn chosen(
 }
 
 /// One input for each environment that a spec belongs to; an error if it belongs to none of them.
-///
-/// # Errors
-/// The outer one, if the current folder is not known.
 pub(in crate::cli) fn expand(
     place: Place,
     environments: &[Arc<Environment>],
     settings: &Settings,
-) -> Result<Result<Vec<Input>, CliError>, CliError> {
+) -> Result<Vec<Input>, CliError> {
     if place == Place::Standard && environments.len() > 1 {
-        return Ok(Err(CliError::OneEnvironment {
+        return Err(CliError::OneEnvironment {
             reason: "standard input can be read once only",
-        }));
+        });
     }
     let selects = environments.iter().any(|one| one.specs.is_some());
     let name = match place.file() {
@@ -56,7 +53,7 @@ pub(in crate::cli) fn expand(
         .collect();
     if inputs.is_empty() {
         let path = place.file().unwrap_or(Path::new("")).to_owned();
-        return Ok(Err(CliError::Homeless { path }));
+        return Err(CliError::Homeless { path });
     }
-    Ok(Ok(inputs))
+    Ok(inputs)
 }

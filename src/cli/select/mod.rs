@@ -73,10 +73,11 @@ pub(super) fn select(args: &SelectArgs, settings: &Settings) -> Result<Selection
     } = found;
     let mut inputs = Vec::new();
     for place in places {
-        match expand(place, &environments, settings)? {
+        match expand(place, &environments, settings) {
             Ok(expanded) => inputs.extend(expanded),
-            Err(error) if args.environment.is_empty() => failures.push(error),
-            Err(_) => {}
+            // It may belong to an environment that was not asked for.
+            Err(CliError::Homeless { .. }) if !args.environment.is_empty() => {}
+            Err(error) => failures.push(error),
         }
     }
     scope = match scope {

@@ -11,8 +11,11 @@ struct Kind {
     key: &'static str,
     /// What a spec of this kind is.
     words: &'static str,
-    add: fn(&mut Layers, Rank, String, &Tree) -> Result<(), Vec<Problem>>,
+    add: Add,
 }
+
+/// Holds the tree of a table against a kind of specs, and adds it as a layer with a rank and a name.
+type Add = fn(&mut Layers, Rank, String, &Tree) -> Result<(), Vec<Problem>>;
 
 const KINDS: [Kind; 3] = [
     Kind {

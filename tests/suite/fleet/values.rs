@@ -142,7 +142,8 @@ fn an_edit_of_a_spec_leaves_the_values_of_others_out() {
 #[test]
 fn values_of_a_load_balancer_make_no_worker_take_requests() {
     let desk = repository(&["web"]);
-    let worker = std::fs::read_to_string(crate::support::project("examples/internal-worker.yaml")).unwrap();
+    let worker =
+        std::fs::read_to_string(crate::support::project("examples/internal-worker.yaml")).unwrap();
     desk.put("services/worker/spotweld.yaml", worker).put(
         "spotweld.toml",
         "formats = [\"terraform\"]\nout = \"infra/{folder}\"\n\

@@ -189,7 +189,9 @@ fn a_key_that_is_a_value_counts_for_the_width_of_its_line() {
         values: vec![long.clone(), "\"v\"".to_owned()],
     };
     let source = |key: &str, value: &str| {
-        format!("{{{key}: {{\"a\": {value}, \"b\": [1, 2], \"c\": [{value}, {value}, 3, 4]}}, \"d\": 1}}")
+        format!(
+            "{{{key}: {{\"a\": {value}, \"b\": [1, 2], \"c\": [{value}, {value}, 3, 4]}}, \"d\": 1}}"
+        )
     };
     let mut text = String::new();
     Form::new(&source(&gap(0, true), &gap(1, true)), 0).fill(&mut text, &&gaps);
