@@ -14,8 +14,8 @@ use serde::de::DeserializeOwned;
 
 use super::{
     Problem, SpecPath, Tree,
-    node::{Node, Origin},
-    repair,
+    node::{Kind, MAX_DEPTH, MAX_ENTRIES, Node, Origin},
+    reader, repair,
 };
 use graft::{Fields, Graft};
 
@@ -98,6 +98,7 @@ impl Layers {
         name: String,
         tree: &Tree,
     ) -> Result<(), Vec<Problem>> {
+        refuse_too_much(&tree.0, 1).map_err(|problem| vec![problem])?;
         let graft = Graft::new::<T>(&tree.0);
         let mut problems = Vec::new();
         let may_lack = |path: &SpecPath| graft.is_merged(path);
@@ -133,6 +134,23 @@ impl Layers {
     pub(super) fn of<T: 'static>(&self) -> &[Layer] {
         self.of.get(&TypeId::of::<T>()).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Holds a tree to the bounds of a text.
+fn refuse_too_much(node: &Node<'_>, depth: usize) -> Result<(), Problem> {
+    let children = match &node.kind {
+        Kind::Scalar { .. } => return Ok(()),
+        Kind::List(items) => items.len(),
+        Kind::Map(entries) => entries.len(),
+    };
+    if depth > MAX_DEPTH {
+        return Err(reader::too_deep(node.span.clone()));
+    }
+    if children > MAX_ENTRIES {
+        return Err(reader::too_many(node.span.clone()));
+    }
+    let mut inner = (0..children).filter_map(|index| node.child(index));
+    inner.try_for_each(|child| refuse_too_much(child, depth + 1))
 }
 
 /// Puts layers into the tree of a text.
