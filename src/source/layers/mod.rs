@@ -98,7 +98,9 @@ impl Layers {
         name: String,
         tree: &Tree,
     ) -> Result<(), Vec<Problem>> {
-        refuse_too_much(&tree.0, 1).map_err(|problem| vec![problem])?;
+        if let Some(problem) = beyond_bounds(&tree.0, 1) {
+            return Err(vec![problem]);
+        }
         let graft = Graft::new::<T>(&tree.0);
         let mut problems = Vec::new();
         let may_lack = |path: &SpecPath| graft.is_merged(path);
@@ -136,21 +138,21 @@ impl Layers {
     }
 }
 
-/// Holds a tree to the bounds of a text.
-fn refuse_too_much(node: &Node<'_>, depth: usize) -> Result<(), Problem> {
+/// Where a tree is deeper or longer than a text may be.
+fn beyond_bounds(node: &Node<'_>, depth: usize) -> Option<Problem> {
     let children = match &node.kind {
-        Kind::Scalar { .. } => return Ok(()),
+        Kind::Scalar { .. } => return None,
         Kind::List(items) => items.len(),
         Kind::Map(entries) => entries.len(),
     };
     if depth > MAX_DEPTH {
-        return Err(reader::too_deep(node.span.clone()));
+        return Some(reader::too_deep(node.span.clone()));
     }
     if children > MAX_ENTRIES {
-        return Err(reader::too_many(node.span.clone()));
+        return Some(reader::too_many(node.span.clone()));
     }
     let mut inner = (0..children).filter_map(|index| node.child(index));
-    inner.try_for_each(|child| refuse_too_much(child, depth + 1))
+    inner.find_map(|child| beyond_bounds(child, depth + 1))
 }
 
 /// Puts layers into the tree of a text.
