@@ -3,31 +3,30 @@
 use super::args::{CheckArgs, Deny, OutputFormat};
 use super::fix::{self, Fixed};
 use super::input::Input;
-use super::select::{self, Scope, Selection};
-use super::settings::{self, Settings};
+use super::select::{self, Platforms, Scope, Selection};
+use super::settings;
 use super::tally::{Tally, Told};
 use super::{CliError, Outcome, output};
 use crate::finding::Severity;
 use crate::fleet::{self, Task};
 use crate::report::{self, Checked, Diagnostic};
 use crate::source::Source;
-use crate::spec::Platform;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
     let settings = settings::find(args.select.config.as_deref())?;
     let selection = select::select(&args.select, &settings)?;
-    selected(args, &settings, &selection)
+    selected(args, &selection)
 }
 
 /// Checks the specs of a selection.
-pub(super) fn selected(
-    args: &CheckArgs,
-    settings: &Settings,
-    selection: &Selection,
-) -> Result<Outcome, CliError> {
+pub(super) fn selected(args: &CheckArgs, selection: &Selection) -> Result<Outcome, CliError> {
+    if args.fix && selection.environments.len() > 1 {
+        return Err(CliError::OneEnvironment {
+            reason: "`--fix` edits the spec itself, for all environments",
+        });
+    }
     let check = Check {
         args,
-        settings,
         scope: selection.scope,
         platforms: &selection.platforms,
     };
@@ -37,10 +36,9 @@ pub(super) fn selected(
 /// How specs are checked.
 struct Check<'a> {
     args: &'a CheckArgs,
-    settings: &'a Settings,
     scope: Scope,
     /// The platforms that services can be on.
-    platforms: &'a [Platform],
+    platforms: &'a Platforms,
 }
 
 /// A spec that was read, for the document about all of them: its text only if something was found in it.
@@ -48,7 +46,7 @@ type Kept = (Source, Vec<Diagnostic>);
 
 impl Check<'_> {
     fn all(&self, selection: &Selection) -> Result<Outcome, CliError> {
-        let mut tally = Tally::new(Task::Check, selection.inputs.len());
+        let mut tally = Tally::new(Task::Check, selection);
         let mut kept = Vec::new();
         selection
             .failures
@@ -99,15 +97,15 @@ impl Check<'_> {
             }
         });
         match fixed {
-            Ok(fixed) => self.spec(fixed),
+            Ok(fixed) => self.spec(input, fixed),
             Err(error) => (Told::unread(&error), None),
         }
     }
 
-    fn spec(&self, fixed: Fixed) -> (Told, Option<Kept>) {
+    fn spec(&self, input: &Input, fixed: Fixed) -> (Told, Option<Kept>) {
         let Fixed { source, note, diff } = fixed;
-        let mut diagnostics = crate::check_on(&source, self.platforms).diagnostics;
-        self.settings.config.leave_out(&mut diagnostics);
+        let mut diagnostics = crate::check_on(&source, self.platforms.beside(input)).diagnostics;
+        input.environment().leave_out(&mut diagnostics);
         let is_text = self.args.output == OutputFormat::Text;
         let mut told = if is_text {
             Told::found(&source, &diagnostics)
@@ -126,7 +124,7 @@ impl Check<'_> {
             told.note(&note);
         }
         if is_text && (self.scope == Scope::One || !diagnostics.is_empty()) {
-            told.note(&format!("`{}`: {}", source.name(), told.findings));
+            told.note(&format!("{}: {}", input.title(), told.findings));
         }
         let kept = (!is_text).then(|| {
             let text = if diagnostics.is_empty() {
@@ -134,7 +132,7 @@ impl Check<'_> {
             } else {
                 source.text()
             };
-            (Source::new(source.name(), text), diagnostics)
+            (source.with_text(text), diagnostics)
         });
         (told, kept)
     }

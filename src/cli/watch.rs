@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
@@ -9,11 +10,11 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::args::{CheckArgs, OutputFormat, RenderArgs, SelectArgs, WatchArgs};
-use super::input::Input;
+use super::input::{Input, Place};
 use super::select::{self, Scope, Selection};
 use super::settings::{self, Settings, shown};
 use super::{CliError, Outcome, check, output, render};
-use crate::spec::Platform;
+use crate::fleet::Environment;
 
 /// A save is several events; this long after the last one it is over.
 const QUIET: Duration = Duration::from_millis(5);
@@ -86,8 +87,9 @@ impl Task {
     }
 
     fn run(&self, settings: &Settings, selection: &Selection) -> Result<Outcome, CliError> {
-        if self.render.out.is_none() && settings.config.out.is_none() {
-            check::selected(&self.check, settings, selection)
+        let have_none = |environment: &Arc<Environment>| environment.out.is_none();
+        if self.render.out.is_none() && selection.environments.iter().all(have_none) {
+            check::selected(&self.check, selection)
         } else {
             render::selected(&self.render, settings, selection)
         }
@@ -97,36 +99,39 @@ impl Task {
 /// The specs whose changes count, by the names that `spotweld.toml` has for them.
 struct Specs<'a> {
     settings: &'a Settings,
-    known: BTreeMap<String, &'a Input>,
-    platforms: &'a [Platform],
-    /// Whether a spec that was not there before counts as well.
-    grows: bool,
+    known: BTreeMap<String, Vec<&'a Input>>,
+    selection: &'a Selection,
 }
 
 impl<'a> Specs<'a> {
     fn new(settings: &'a Settings, selection: &'a Selection) -> Result<Self, CliError> {
-        let mut known = BTreeMap::new();
+        let mut known: BTreeMap<String, Vec<&Input>> = BTreeMap::new();
         for input in &selection.inputs {
             if let Some(file) = input.file() {
-                known.insert(settings.name(file)?, input);
+                known.entry(settings.name(file)?).or_default().push(input);
             }
         }
         Ok(Self {
             settings,
             known,
-            platforms: &selection.platforms,
-            grows: selection.scope == Scope::Fleet,
+            selection,
         })
     }
 
-    /// The spec that has a name, if it counts and is still there.
-    fn find(&self, name: &str) -> Option<Input> {
+    /// The specs that have a name, one for each environment, if they count and are still there.
+    fn find(&self, name: &str) -> Vec<Input> {
         let found = match self.known.get(name) {
-            Some(known) => (*known).clone(),
-            None if self.grows && self.is_spec(name) => Input::File(self.settings.path(name)),
-            None => return None,
+            Some(known) => known.iter().map(|input| (*input).clone()).collect(),
+            // A spec that was not there before counts where all of them do.
+            None if self.selection.scope == Scope::Fleet && self.is_spec(name) => {
+                let place = Place::File(self.settings.path(name));
+                let environments = &self.selection.environments;
+                select::expand(place, environments, self.settings).unwrap_or_default()
+            }
+            None => Vec::new(),
         };
-        found.file().is_some_and(Path::is_file).then_some(found)
+        let is_there = |input: &Input| input.file().is_some_and(Path::is_file);
+        found.into_iter().filter(is_there).collect()
     }
 
     fn is_spec(&self, name: &str) -> bool {
@@ -166,19 +171,20 @@ impl Watch {
 
     /// Waits for changes; none if what all specs share has changed.
     fn changed(&self, specs: &Specs<'_>) -> Result<Option<Selection>, CliError> {
-        let mut inputs = BTreeSet::new();
+        let mut names = BTreeSet::new();
         for path in self.paths() {
             let name = specs.settings.name(&path)?;
             if specs.settings.is_file(&name)? {
                 return Ok(None);
             }
-            inputs.extend(specs.find(&name));
+            names.insert(name);
         }
         Ok(Some(Selection {
-            inputs: inputs.into_iter().collect(),
+            inputs: names.iter().flat_map(|name| specs.find(name)).collect(),
             failures: Vec::new(),
             scope: Scope::Some,
-            platforms: specs.platforms.to_vec(),
+            platforms: specs.selection.platforms.clone(),
+            environments: specs.selection.environments.clone(),
         }))
     }
 

@@ -16,20 +16,14 @@ use crate::render::{Artifact, Backend};
 /// Writes the files of all specs, or compares them with what is there.
 pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, CliError> {
     let selection = order.selection;
-    let specs = selection.inputs.len();
-    if specs > 1 && !places.layout().separates_specs() {
-        return Err(CliError::OneFolder {
-            specs,
-            layout: places.layout().to_string(),
-        });
-    }
+    places.check(selection)?;
     let orphans = orphans::Search::new(order.args, selection.scope, places.has_base())?;
     let (task, writer) = if order.args.check {
         (Task::Compare, None)
     } else {
         (Task::Render, Some(writer(order, places)?))
     };
-    let mut tally = Tally::new(task, specs);
+    let mut tally = Tally::new(task, selection);
     selection
         .failures
         .iter()
@@ -45,7 +39,7 @@ pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, C
         tally.take(told)
     });
     let orphaned = match orphans {
-        Some(search) => search.run(&places.base(), &rendering.claims, &mut tally)?,
+        Some(search) => search.run(&places.bases(), &rendering.claims, &mut tally)?,
         None => 0,
     };
     let outcome = tally.finish(selection.scope, order.args.select.summary.as_deref())?;
@@ -128,7 +122,7 @@ impl Work for Rendering<'_> {
 impl Rendering<'_> {
     fn outputs(&self, input: &Input) -> Result<Made, CliError> {
         let source = input.read()?;
-        let generated = match self.order.generate(&source)? {
+        let generated = match self.order.generate(input, &source)? {
             Ok(generated) => generated,
             // A spec with errors has no files.
             Err(told) => {
@@ -155,7 +149,7 @@ impl Rendering<'_> {
     fn claim(&self, index: usize, folder: &Path) -> Result<(), CliError> {
         let folder = slashed(folder);
         self.claims.claim(&folder, index).map_err(|owner| {
-            let name = |index: usize| self.order.selection.inputs.get(index).map(Input::name);
+            let name = |index: usize| self.order.selection.inputs.get(index).map(Input::title);
             CliError::Taken {
                 spec: name(index).unwrap_or_default(),
                 folder,

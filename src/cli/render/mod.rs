@@ -5,11 +5,15 @@ mod document;
 mod files;
 mod place;
 
+use std::sync::Arc;
+
 use super::args::RenderArgs;
+use super::input::Input;
 use super::select::{self, Selection};
 use super::settings::{self, Settings};
 use super::tally::Told;
 use super::{CliError, Outcome};
+use crate::fleet::Environment;
 use crate::render::{Artifact, Backend};
 use crate::source::Source;
 use crate::{Error, GeneratedAll};
@@ -18,29 +22,37 @@ use place::Places;
 /// What `render` was asked for.
 struct Order<'a> {
     args: &'a RenderArgs,
-    settings: &'a Settings,
     selection: &'a Selection,
-    backends: Vec<Backend>,
 }
 
 impl Order<'_> {
     /// Renders a spec, or says what to tell of it if it has errors.
-    fn generate(&self, source: &Source) -> Result<Result<GeneratedAll, Told>, CliError> {
-        match crate::generate_all_on(source, &self.selection.platforms, &self.backends) {
+    fn generate(
+        &self,
+        input: &Input,
+        source: &Source,
+    ) -> Result<Result<GeneratedAll, Told>, CliError> {
+        let platforms = self.selection.platforms.beside(input);
+        match crate::generate_all_on(source, platforms, &self.backends(input)) {
             Ok(mut generated) => {
-                self.settings.config.leave_out(&mut generated.diagnostics);
+                input.environment().leave_out(&mut generated.diagnostics);
                 Ok(Ok(generated))
             }
             Err(Error::Invalid(diagnostics)) => Ok(Err(Told::found(source, &diagnostics))),
             Err(Error::Render(error)) => Err(error.into()),
         }
     }
+
+    /// What is to be written of a spec.
+    fn backends(&self, input: &Input) -> Vec<Backend> {
+        backends(self.args, input.environment())
+    }
 }
 
 pub(super) fn run(args: &RenderArgs) -> Result<Outcome, CliError> {
     let settings = settings::find(args.select.config.as_deref())?;
     // What cannot be rendered anyway is not worth looking for specs.
-    backends(args, &settings)?;
+    check_formats(args, &select::chosen(&args.select, &settings)?)?;
     let selection = select::select(&args.select, &settings)?;
     selected(args, &settings, &selection)
 }
@@ -51,35 +63,33 @@ pub(super) fn selected(
     settings: &Settings,
     selection: &Selection,
 ) -> Result<Outcome, CliError> {
-    let order = Order {
-        args,
-        settings,
-        selection,
-        backends: backends(args, settings)?,
-    };
-    match Places::new(args, settings)? {
+    check_formats(args, &selection.environments)?;
+    let order = Order { args, selection };
+    match Places::new(args, settings, &selection.environments)? {
         None => document::print(&order),
         Some(places) => files::write(&order, &places),
     }
 }
 
+fn check_formats(args: &RenderArgs, environments: &[Arc<Environment>]) -> Result<(), CliError> {
+    let has_formats = |environment: &Arc<Environment>| !backends(args, environment).is_empty();
+    if environments.iter().all(has_formats) {
+        Ok(())
+    } else {
+        Err(CliError::NoFormat)
+    }
+}
+
 /// What is to be written, each format once.
-fn backends(args: &RenderArgs, settings: &Settings) -> Result<Vec<Backend>, CliError> {
+fn backends(args: &RenderArgs, environment: &Environment) -> Vec<Backend> {
     let asked: Vec<Backend> = args.format.iter().copied().map(Backend::from).collect();
     let asked = if asked.is_empty() {
-        settings.config.formats.clone()
+        &environment.formats
     } else {
-        asked
+        &asked
     };
-    let backends: Vec<Backend> = Backend::ALL
-        .iter()
-        .copied()
-        .filter(|backend| asked.contains(backend))
-        .collect();
-    if backends.is_empty() {
-        return Err(CliError::NoFormat);
-    }
-    Ok(backends)
+    let all = Backend::ALL.iter().copied();
+    all.filter(|backend| asked.contains(backend)).collect()
 }
 
 /// The largest template that goes into a request as it is, in bytes ([quotas]); a larger one goes by way of S3.

@@ -2,9 +2,12 @@
 
 mod compare;
 mod document;
+mod environments;
 mod interrupted;
 mod output;
 mod select;
+mod values;
+mod versions;
 mod watch;
 
 use std::collections::BTreeMap;
