@@ -48,7 +48,7 @@ fn check(spec: &Facts<'_>, report: &mut Reporter<'_>) {
     let registered = registered_memory(&fit.instance_type);
     let placeable = registered.saturating_sub(reserved);
     // An agent that keeps all the memory for itself is for TSK013.
-    if placeable == 0 {
+    if fit.instance_type.memory_mib <= reserved {
         return;
     }
     let name = fit.instance_type.name;
@@ -99,6 +99,23 @@ mod tests {
         );
         assert_eq!(found[0].severity, Severity::Error);
         assert_eq!(with("7GiB", &[]), []);
+    }
+
+    #[test]
+    fn an_instance_that_has_no_memory_for_tasks_at_all_is_too_small() {
+        let on_nano = |reserved: &str| {
+            found(&RULE, |spec| {
+                spec.agent.reserved_memory = reserved.parse().ok();
+                let nano = serde_json::from_value("t3.nano".into()).unwrap();
+                spec.capacity.instance_types = vec![nano];
+            })
+        };
+        let message = on_nano("256MiB")[0].message.clone();
+        assert!(
+            message.ends_with("on `t3.nano` there are about 0 MiB for tasks"),
+            "{message}"
+        );
+        assert_eq!(on_nano("512MiB"), []);
     }
 
     #[test]
