@@ -3,7 +3,7 @@
 use super::{Order, size_note};
 use crate::cli::tally::{Tally, Told};
 use crate::cli::{CliError, Outcome};
-use crate::fleet::Task;
+use crate::fleet::{Register, Task};
 use crate::render;
 use crate::source::Source;
 
@@ -19,22 +19,22 @@ pub(super) fn print(order: &Order<'_>) -> Result<Outcome, CliError> {
         .failures
         .iter()
         .for_each(|error| tally.fail(error));
+    let register = Register::new(selection.beside.neighbours());
     for input in &selection.inputs {
         tally.take(match input.read() {
-            Ok(source) => told(&source, order)?,
+            Ok(source) => told(&source, order, &register)?,
             Err(error) => Told::unread(&error),
         });
     }
     tally.finish(selection.scope, order.args.select.summary.as_deref())
 }
 
-fn told(source: &Source, order: &Order<'_>) -> Result<Told, CliError> {
-    let generated = match order.generate(source)? {
-        Ok(generated) => generated,
-        Err(told) => return Ok(told),
-    };
-    let mut told = Told::found(source, &generated.diagnostics);
-    for (backend, artifacts) in &generated.outputs {
+fn told(source: &Source, order: &Order<'_>, register: &Register) -> Result<Told, CliError> {
+    let mut checked = order.check(source);
+    register.enter(&mut checked, source);
+    order.leave_out(&mut checked);
+    let mut told = Told::found(source, &checked.diagnostics);
+    for (backend, artifacts) in &order.outputs(&checked, source)? {
         for artifact in artifacts {
             if let Some(note) = size_note(*backend, artifact, "the template") {
                 told.note(&note);

@@ -8,11 +8,10 @@ mod place;
 use super::args::RenderArgs;
 use super::select::{self, Selection};
 use super::settings::{self, Settings};
-use super::tally::Told;
 use super::{CliError, Outcome};
+use crate::Checked;
 use crate::render::{Artifact, Backend};
 use crate::source::Source;
-use crate::{Error, GeneratedAll};
 use place::Places;
 
 /// What `render` was asked for.
@@ -23,17 +22,27 @@ struct Order<'a> {
     backends: Vec<Backend>,
 }
 
+/// The files of each backend.
+type Outputs = Vec<(Backend, Vec<Artifact>)>;
+
 impl Order<'_> {
-    /// Renders a spec, or says what to tell of it if it has errors.
-    fn generate(&self, source: &Source) -> Result<Result<GeneratedAll, Told>, CliError> {
-        match crate::generate_all_on(source, &self.selection.platforms, &self.backends) {
-            Ok(mut generated) => {
-                self.settings.config.leave_out(&mut generated.diagnostics);
-                Ok(Ok(generated))
-            }
-            Err(Error::Invalid(diagnostics)) => Ok(Err(Told::found(source, &diagnostics))),
-            Err(Error::Render(error)) => Err(error.into()),
-        }
+    /// Holds a spec against all rules that judge it by itself and with its platform.
+    fn check(&self, source: &Source) -> Checked {
+        let mut checked = crate::check_on(source, &self.selection.beside.platforms.known);
+        self.leave_out(&mut checked);
+        checked
+    }
+
+    /// Leaves out what is allowed for all services.
+    fn leave_out(&self, checked: &mut Checked) {
+        self.settings.config.leave_out(&mut checked.diagnostics);
+    }
+
+    /// Renders a spec; one with errors has no files.
+    fn outputs(&self, checked: &Checked, source: &Source) -> Result<Outputs, CliError> {
+        let spec = checked.spec.as_ref();
+        let render = |spec| crate::render_all(spec, source, &self.backends);
+        Ok(spec.map(render).transpose()?.unwrap_or_default())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Turns files, folders and patterns into the specs that a command is about.
 
+mod beside;
 mod changed;
 mod walk;
 
@@ -13,8 +14,8 @@ use super::input::Input;
 use super::settings::{Settings, slashed};
 use super::{CliError, input};
 use crate::fleet::{self, Config, Glob};
-use crate::spec::Platform;
 
+pub(super) use beside::Beside;
 pub(super) use walk::files;
 
 /// The specs of a command.
@@ -26,8 +27,8 @@ pub(super) struct Selection {
     pub(super) failures: Vec<CliError>,
     /// How they came to be selected.
     pub(super) scope: Scope,
-    /// The platforms among them, also those that were left out later: services can be on them.
-    pub(super) platforms: Vec<Platform>,
+    /// What they are held against, beside each other.
+    pub(super) beside: Beside,
 }
 
 /// How specs came to be selected.
@@ -49,12 +50,19 @@ pub(super) fn select(args: &SelectArgs, settings: &Settings) -> Result<Selection
             inputs: vec![input::default()],
             failures: Vec::new(),
             scope: Scope::One,
-            platforms: Vec::new(),
+            beside: Beside::default(),
         },
         named => self::named(named, settings),
     };
-    selection.platforms = platforms(&selection.inputs, threads(args));
-    narrow(&mut selection, args, settings)?;
+    let threads = threads(args);
+    let platforms = beside::platforms(&selection.inputs, threads);
+    let is_fleet = selection.scope == Scope::Fleet;
+    let left_out = narrow(&mut selection, args, settings)?;
+    selection.beside = Beside {
+        members: beside::members(&left_out, &platforms, threads),
+        platforms,
+        is_fleet,
+    };
     Ok(selection)
 }
 
@@ -83,7 +91,7 @@ fn all(settings: &Settings) -> Result<Selection, CliError> {
         inputs: found.into_iter().map(Input::File).collect(),
         failures,
         scope: Scope::Fleet,
-        platforms: Vec::new(),
+        beside: Beside::default(),
     })
 }
 
@@ -106,7 +114,7 @@ fn named(paths: &[PathBuf], settings: &Settings) -> Selection {
         inputs,
         failures,
         scope: if is_one { Scope::One } else { Scope::Some },
-        platforms: Vec::new(),
+        beside: Beside::default(),
     }
 }
 
@@ -182,62 +190,48 @@ fn no_specs(folder: &Path, config: &Config) -> CliError {
     }
 }
 
-/// The platforms of some inputs; of one that is alone there is nothing to know.
-fn platforms(inputs: &[Input], threads: NonZeroUsize) -> Vec<Platform> {
-    if inputs.len() < 2 {
-        return Vec::new();
-    }
-    let read = |input: &Input| {
-        // Standard input can be read once only.
-        let source = input.file().and_then(|_| input.read().ok())?;
-        // Most texts are not of a platform, and this says so without taking them apart.
-        let may_be = source.text().contains("platform");
-        may_be.then(|| crate::platforms([&source]))
-    };
-    let mut platforms = Vec::new();
-    fleet::map(inputs, threads, read, |found| {
-        platforms.extend(found.into_iter().flatten());
-    });
-    platforms
-}
-
-/// Leaves what the options ask for.
+/// Leaves what the options ask for, and gives back the rest.
 fn narrow(
     selection: &mut Selection,
     args: &SelectArgs,
     settings: &Settings,
-) -> Result<(), CliError> {
-    let before = selection.inputs.len();
+) -> Result<Vec<Input>, CliError> {
+    let mut left_out = Vec::new();
     if let Some(revision) = &args.changed_since {
         let changed = changed::since(revision, settings)?;
-        selection.inputs.retain(|input| changed.has(input.file()));
+        let keeps = |input: &Input| Ok(changed.has(input.file()));
+        left_out.extend(retain(selection, keeps)?);
     }
     if let Some(partition) = &args.partition {
-        retain(selection, |input| {
+        let keeps = |input: &Input| {
             let path = input.file().map(|file| settings.name(file)).transpose()?;
             Ok(partition.contains(path.as_deref().unwrap_or("-")))
-        })?;
+        };
+        left_out.extend(retain(selection, keeps)?);
     }
     if let Some(glob) = &args.filter {
-        retain(selection, |input| passes(glob, input, settings))?;
+        left_out.extend(retain(selection, |input| passes(glob, input, settings))?);
     }
-    if selection.inputs.len() != before || args.narrows() {
+    if !left_out.is_empty() || args.narrows() {
         selection.scope = Scope::Some;
     }
-    Ok(())
+    Ok(left_out)
 }
 
+/// Leaves some inputs, and gives back the others.
 fn retain(
     selection: &mut Selection,
     keeps: impl Fn(&Input) -> Result<bool, CliError>,
-) -> Result<(), CliError> {
-    let inputs = std::mem::take(&mut selection.inputs);
-    for input in inputs {
+) -> Result<Vec<Input>, CliError> {
+    let mut left_out = Vec::new();
+    for input in std::mem::take(&mut selection.inputs) {
         if keeps(&input)? {
             selection.inputs.push(input);
+        } else {
+            left_out.push(input);
         }
     }
-    Ok(())
+    Ok(left_out)
 }
 
 /// Whether a filter matches the path of a spec, or the name of its service.

@@ -1,5 +1,7 @@
 //! Turns every save of a spec into its findings and its files, until the process is ended.
 
+mod specs;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
@@ -9,11 +11,10 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::args::{CheckArgs, OutputFormat, RenderArgs, SelectArgs, WatchArgs};
-use super::input::Input;
-use super::select::{self, Scope, Selection};
+use super::select::{self, Selection};
 use super::settings::{self, Settings, shown};
 use super::{CliError, Outcome, check, output, render};
-use crate::spec::Platform;
+use specs::Specs;
 
 /// A save is several events; this long after the last one it is over.
 const QUIET: Duration = Duration::from_millis(5);
@@ -31,10 +32,10 @@ pub(super) fn run(args: WatchArgs) -> Result<Outcome, CliError> {
             continue;
         }
         let selection = select::select(task.select(), &settings)?;
-        let specs = Specs::new(&settings, &selection)?;
         tell(task.run(&settings, &selection));
+        let mut specs = Specs::new(&settings, &selection)?;
         output::note("waiting for changes; Ctrl-C ends it");
-        while let Some(changed) = watch.changed(&specs)? {
+        while let Some(changed) = watch.changed(&mut specs)? {
             if !changed.inputs.is_empty() {
                 tell(task.run(&settings, &changed));
             }
@@ -94,46 +95,6 @@ impl Task {
     }
 }
 
-/// The specs whose changes count, by the names that `spotweld.toml` has for them.
-struct Specs<'a> {
-    settings: &'a Settings,
-    known: BTreeMap<String, &'a Input>,
-    platforms: &'a [Platform],
-    /// Whether a spec that was not there before counts as well.
-    grows: bool,
-}
-
-impl<'a> Specs<'a> {
-    fn new(settings: &'a Settings, selection: &'a Selection) -> Result<Self, CliError> {
-        let mut known = BTreeMap::new();
-        for input in &selection.inputs {
-            if let Some(file) = input.file() {
-                known.insert(settings.name(file)?, input);
-            }
-        }
-        Ok(Self {
-            settings,
-            known,
-            platforms: &selection.platforms,
-            grows: selection.scope == Scope::Fleet,
-        })
-    }
-
-    /// The spec that has a name, if it counts and is still there.
-    fn find(&self, name: &str) -> Option<Input> {
-        let found = match self.known.get(name) {
-            Some(known) => (*known).clone(),
-            None if self.grows && self.is_spec(name) => Input::File(self.settings.path(name)),
-            None => return None,
-        };
-        found.file().is_some_and(Path::is_file).then_some(found)
-    }
-
-    fn is_spec(&self, name: &str) -> bool {
-        self.settings.config.is_spec(name) && !name.split('/').any(|part| part.starts_with('.'))
-    }
-}
-
 /// The folders in which a change counts.
 struct Watch {
     events: Receiver<notify::Result<Event>>,
@@ -165,21 +126,16 @@ impl Watch {
     }
 
     /// Waits for changes; none if what all specs share has changed.
-    fn changed(&self, specs: &Specs<'_>) -> Result<Option<Selection>, CliError> {
-        let mut inputs = BTreeSet::new();
+    fn changed(&self, specs: &mut Specs<'_>) -> Result<Option<Selection>, CliError> {
+        let mut names = BTreeSet::new();
         for path in self.paths() {
             let name = specs.settings.name(&path)?;
             if specs.settings.is_file(&name)? {
                 return Ok(None);
             }
-            inputs.extend(specs.find(&name));
+            names.insert(name);
         }
-        Ok(Some(Selection {
-            inputs: inputs.into_iter().collect(),
-            failures: Vec::new(),
-            scope: Scope::Some,
-            platforms: specs.platforms.to_vec(),
-        }))
+        Ok(Some(specs.saved(&names)))
     }
 
     /// Waits for a save, and gathers what it has touched.
