@@ -14,6 +14,8 @@ mod sample;
 mod tag_key_spelled_differently;
 mod tag_of_platform_missing;
 mod tag_value_spelled_differently;
+#[cfg(test)]
+mod tests;
 
 use super::attachment::PLATFORM_UNKNOWN;
 use super::member::{ListenerRule, Member};
