@@ -1,6 +1,6 @@
 //! A priority that another rule of the listener has.
 
-use super::certain;
+use super::shadows::certain;
 use crate::finding::Severity;
 use crate::rules::member::Member;
 use crate::rules::{Neighbours, Reporter, rule};

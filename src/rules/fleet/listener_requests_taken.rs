@@ -1,6 +1,6 @@
 //! A rule of a listener to which no request is left.
 
-use super::{certain, report_shadow};
+use super::shadows::{certain, report_shadow};
 use crate::finding::Severity;
 use crate::rules::member::Member;
 use crate::rules::{Neighbours, Reporter, rule};

@@ -1,6 +1,6 @@
 //! A host and path of which another rule of the listener takes every request.
 
-use super::report_shadow;
+use super::shadows::report_shadow;
 use crate::rules::member::Member;
 use crate::rules::{Neighbours, Reporter, rule};
 

@@ -1,6 +1,6 @@
 //! A name that another spec has taken, perhaps elsewhere.
 
-use super::report_names;
+use super::collisions::report_names;
 use crate::behavior::place::Distance;
 use crate::rules::member::Member;
 use crate::rules::{Neighbours, Reporter, rule};
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn where_the_place_is_known_there_is_no_perhaps() {
         assert_eq!(found(&RULE, &[service("api"), service("api")]), []);
-        let two = ["123456789012", "210987654321"].map(|account| of_account(account));
+        let two = ["123456789012", "210987654321"].map(of_account);
         assert_eq!(found(&RULE, &two), []);
         assert_eq!(found(&super::super::name_taken::RULE, &two), []);
     }

@@ -1,6 +1,6 @@
 //! A name that another spec has taken in the same account and region.
 
-use super::report_names;
+use super::collisions::report_names;
 use crate::behavior::place::Distance;
 use crate::rules::member::Member;
 use crate::rules::{Neighbours, Reporter, rule};
@@ -63,6 +63,22 @@ mod tests {
             "`api` (`0.yaml`) has the cluster `api`, the capacity provider `cp-api`, the service `api` and the log group `/ecs/api` already"
         );
         assert_eq!(found[0].path.to_string(), "service");
+        assert_eq!(found[0].related, []);
+    }
+
+    #[test]
+    fn what_follows_from_the_name_of_the_service_has_its_cause_there() {
+        let mut twice = [service("api"), service("api")];
+        for spec in &mut twice {
+            spec.cluster.name = "shared".parse().ok();
+        }
+        let found = found(&RULE, &twice);
+        assert_eq!(found[0].path.to_string(), "service");
+        let related = found[0].related.iter();
+        let related: Vec<String> = related
+            .map(|(path, label)| format!("{path}: {label}"))
+            .collect();
+        assert_eq!(related, ["cluster.name: the cluster `shared`"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A platform whose instances cannot hold the most tasks of its services.
 
-use super::report_shortage;
+use super::shortage::report_shortage;
 use crate::rules::member::Member;
 use crate::rules::{Neighbours, Reporter, rule};
 

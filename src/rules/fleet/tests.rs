@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
+use super::listener_priority_taken;
 use super::sample::{on_platform, service, shop, taking};
-use super::*;
 use crate::finding::Finding;
+use crate::rules::{Member, Neighbours};
 use crate::spec::{Allow, AttachedService, HostPattern, Indirect, PathPattern, Spec, Tasks, Value};
 
 /// What is found in specs that are entered in order, each with the name of its document.

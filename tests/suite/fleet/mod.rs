@@ -3,6 +3,7 @@
 mod compare;
 mod document;
 mod interrupted;
+mod neighbours;
 mod output;
 mod select;
 mod watch;
