@@ -7,7 +7,7 @@
 use crate::spec::{Certificate, ExistingPlatform, Ground, Half, Owner, RoleArn, Spec, Value};
 
 /// Where the output of a spec is deployed, as far as that is known.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The VPC.
     vpc: Option<Box<str>>,

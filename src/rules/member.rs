@@ -133,6 +133,11 @@ impl Member {
         self.platform.as_ref().map(|platform| &*platform.name)
     }
 
+    /// The platform that it stands on, or is, if that was seen.
+    pub(super) fn seen_platform(&self) -> Option<&PlatformId> {
+        self.platform.as_ref().filter(|_| self.platform_is_known)
+    }
+
     /// Whether the spec allows a rule to find something.
     pub(super) fn allows(&self, code: &str) -> bool {
         self.allowed.contains(&code)

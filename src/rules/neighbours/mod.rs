@@ -9,6 +9,7 @@ mod platforms;
 mod tags;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::fleet;
 use super::member::{Member, PlatformId, Title};
@@ -26,6 +27,8 @@ pub(super) use tags::{Tags, folded};
 #[derive(Debug, Default)]
 pub struct Neighbours {
     documents: Vec<Entered>,
+    /// Each once: a fleet is in few places.
+    sites: BTreeSet<Arc<Site>>,
     pub(super) names: Names,
     pub(super) listeners: Listeners,
     pub(super) platforms: Platforms,
@@ -36,6 +39,12 @@ pub struct Neighbours {
 #[derive(Debug)]
 struct Entered {
     title: Title,
+    site: Arc<Site>,
+}
+
+/// Where the output of a document is deployed.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Site {
     place: Place,
     /// The platform that its service is on, or that it is about, if that was seen.
     platform: Option<PlatformId>,
@@ -44,6 +53,11 @@ struct Entered {
 /// The number of a document that was entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Owner(u32);
+
+impl Owner {
+    const FIRST: Self = Self(0);
+    const LAST: Self = Self(u32::MAX);
+}
 
 impl Neighbours {
     /// Says on which platforms services of an environment can be; with `are_all`, on no others.
@@ -71,18 +85,29 @@ impl Neighbours {
     }
 
     fn take(&mut self, member: &Member, is_told: bool) {
-        // A run of more than four thousand million specs is none that a machine can hold.
-        let owner = Owner(u32::try_from(self.documents.len()).unwrap_or(u32::MAX));
-        let is_known = member.platform_is_known;
+        let owner = u32::try_from(self.documents.len()).map_or(Owner::LAST, Owner);
+        let site = self.site(member);
         self.documents.push(Entered {
             title: member.title.clone(),
-            place: member.place.clone(),
-            platform: member.platform.clone().filter(|_| is_known),
+            site,
         });
         self.names.take(member, owner);
         self.listeners.take(member, owner);
         self.platforms.take(member, owner, is_told);
         self.tags.take(member, owner);
+    }
+
+    fn site(&mut self, member: &Member) -> Arc<Site> {
+        let site = Site {
+            place: member.place.clone(),
+            platform: member.seen_platform().cloned(),
+        };
+        if let Some(known) = self.sites.get(&site) {
+            return Arc::clone(known);
+        }
+        let site = Arc::new(site);
+        self.sites.insert(Arc::clone(&site));
+        site
     }
 
     /// What a document is called, in a sentence: its name and its path.

@@ -1,6 +1,6 @@
 //! Turns the names that documents take into who has taken one that another document wants.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Neighbours, Owner};
 use crate::behavior::place::Distance;
@@ -9,25 +9,25 @@ use crate::rules::member::Member;
 
 /// Who has taken which name.
 #[derive(Debug, Default)]
-pub(in crate::rules) struct Names(BTreeMap<Key, Vec<Owner>>);
+pub(in crate::rules) struct Names(BTreeSet<(Named, Within, Box<str>, Owner)>);
 
-/// What bears the name, what it is there once in, and the name.
-type Key = (Named, Option<Box<str>>, Box<str>);
+/// What a name is there once in, if it is not an account and region.
+type Within = Option<Box<str>>;
 
 impl Names {
     pub(super) fn take(&mut self, member: &Member, owner: Owner) {
-        for name in &member.names {
-            self.0.entry(key(name)).or_default().push(owner);
-        }
+        let taken = member.names.iter();
+        self.0.extend(taken.map(|name| entry(name, owner)));
     }
 
-    fn owners(&self, name: &UniqueName) -> &[Owner] {
-        self.0.get(&key(name)).map_or(&[], Vec::as_slice)
+    fn owners(&self, name: &UniqueName) -> impl Iterator<Item = Owner> {
+        let all = entry(name, Owner::FIRST)..=entry(name, Owner::LAST);
+        self.0.range(all).map(|(_, _, _, owner)| *owner)
     }
 }
 
-fn key(name: &UniqueName) -> Key {
-    (name.named, name.within.clone(), name.name.clone())
+fn entry(name: &UniqueName, owner: Owner) -> (Named, Within, Box<str>, Owner) {
+    (name.named, name.within.clone(), name.name.clone(), owner)
 }
 
 impl Neighbours {
@@ -42,8 +42,7 @@ impl Neighbours {
             let nearest = self
                 .names
                 .owners(name)
-                .iter()
-                .filter_map(|owner| Some((self.distance(member, name, *owner)?, *owner)))
+                .filter_map(|owner| Some((self.distance(member, name, owner)?, owner)))
                 .min();
             if let Some((found, owner)) = nearest
                 && found == distance
@@ -61,7 +60,7 @@ impl Neighbours {
             .platform
             .as_ref()
             .filter(|_| member.platform_is_known);
-        let is_one_platform = platform.is_some() && platform == other.platform.as_ref();
+        let is_one_platform = platform.is_some() && platform == other.site.platform.as_ref();
         // Two platforms of one name are one finding, whatever else they have in common.
         if is_one_platform && member.title.is_platform && other.title.is_platform {
             return None;
@@ -69,7 +68,7 @@ impl Neighbours {
         if is_one_platform || name.named == Named::DnsRecord {
             return Some(Distance::Same);
         }
-        let distance = member.place.distance(&other.place);
+        let distance = member.place.distance(&other.site.place);
         // Environments are there to be apart, unless it is plain that they are not.
         let is_one_environment = member.title.environment == other.title.environment;
         (is_one_environment || distance == Distance::Same).then_some(distance)
