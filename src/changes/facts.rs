@@ -163,7 +163,7 @@ mod tests {
     fn every_fact_is_about_fields_that_exist_and_differs_from_the_rule() {
         for backend in Backend::ALL {
             for kind in ResourceKind::ALL {
-                let fields = Properties::fields(*kind);
+                let fields = Properties::names(*kind);
                 for fact in Facts::of(*kind, *backend).facts {
                     let others = match fact.when {
                         When::With(other) | When::Without(other) => Some(other),

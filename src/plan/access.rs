@@ -24,12 +24,12 @@ pub(super) fn repositories(spec: &Spec) -> Vec<Expr> {
             repository.region, repository.account, repository.name
         );
         Expr::concat([
-            Expr::text("arn:"),
+            Expr::word("arn:"),
             Expr::Pseudo(Pseudo::Partition),
-            Expr::Text(end),
+            Expr::text(end),
         ])
     });
-    let any = any.then(|| Expr::local_arn("ecr", [Expr::text("repository/*")]));
+    let any = any.then(|| Expr::local_arn("ecr", [Expr::word("repository/*")]));
     known.chain(any).collect()
 }
 
@@ -90,7 +90,7 @@ pub(super) fn authorized_file_systems(spec: &Spec) -> Vec<Expr> {
     volumes
         .map(|efs| {
             let id = Expr::value(&efs.file_system, FILE_SYSTEM);
-            Expr::local_arn("elasticfilesystem", [Expr::text("file-system/"), id])
+            Expr::local_arn("elasticfilesystem", [Expr::word("file-system/"), id])
         })
         .collect()
 }

@@ -82,24 +82,24 @@ fn bucket(draft: &mut Draft, id: &ResourceId, suffix: &str, expire_after_days: O
 fn delivery_policy(logs: &spec::AccessLogs) -> Expr {
     let bucket_arn = || part::LOGS_BUCKET.attr(Attr::Arn);
     let written = Expr::concat(
-        [bucket_arn(), Expr::text("/")]
+        [bucket_arn(), Expr::word("/")]
             .into_iter()
             .chain(folder(logs))
             .chain([
-                Expr::text("AWSLogs/"),
+                Expr::word("AWSLogs/"),
                 Expr::Pseudo(Pseudo::AccountId),
-                Expr::text("/*"),
+                Expr::word("/*"),
             ]),
     );
-    let source = Expr::local_arn("elasticloadbalancing", [Expr::text("loadbalancer/*")]);
+    let source = Expr::local_arn("elasticloadbalancing", [Expr::word("loadbalancer/*")]);
     let deliver = Expr::Map(vec![
-        ("Sid", Expr::text("LoadBalancerDelivers")),
-        ("Effect", Expr::text("Allow")),
+        ("Sid", Expr::word("LoadBalancerDelivers")),
+        ("Effect", Expr::word("Allow")),
         (
             "Principal",
-            Expr::Map(vec![("Service", Expr::text(LOG_DELIVERY))]),
+            Expr::Map(vec![("Service", Expr::word(LOG_DELIVERY))]),
         ),
-        ("Action", Expr::text("s3:PutObject")),
+        ("Action", Expr::word("s3:PutObject")),
         ("Resource", written),
         (
             "Condition",
@@ -110,22 +110,22 @@ fn delivery_policy(logs: &spec::AccessLogs) -> Expr {
         ),
     ]);
     let encrypt = Expr::Map(vec![
-        ("Sid", Expr::text("DenyUnencryptedConnections")),
-        ("Effect", Expr::text("Deny")),
-        ("Principal", Expr::text("*")),
-        ("Action", Expr::text("s3:*")),
+        ("Sid", Expr::word("DenyUnencryptedConnections")),
+        ("Effect", Expr::word("Deny")),
+        ("Principal", Expr::word("*")),
+        ("Action", Expr::word("s3:*")),
         (
             "Resource",
             Expr::List(vec![
                 bucket_arn(),
-                Expr::concat([bucket_arn(), Expr::text("/*")]),
+                Expr::concat([bucket_arn(), Expr::word("/*")]),
             ]),
         ),
         (
             "Condition",
             Expr::Map(vec![(
                 "Bool",
-                Expr::Map(vec![("aws:SecureTransport", Expr::text("false"))]),
+                Expr::Map(vec![("aws:SecureTransport", Expr::word("false"))]),
             )]),
         ),
     ]);
@@ -152,9 +152,9 @@ fn query(draft: &mut Draft, logs: &spec::AccessLogs) {
                 draft.service()
             )),
             results: Expr::concat([
-                Expr::text("s3://"),
+                Expr::word("s3://"),
                 part::RESULTS_BUCKET.attr(Attr::Name),
-                Expr::text("/"),
+                Expr::word("/"),
             ]),
             tags: draft.tags(),
         },
@@ -177,21 +177,21 @@ fn query(draft: &mut Draft, logs: &spec::AccessLogs) {
         ResourceId::main(ResourceKind::NamedQuery),
         NamedQuery {
             name: draft.prefix("failed-requests"),
-            description: Expr::text("Requests that failed since yesterday, most frequent first"),
+            description: Expr::word("Requests that failed since yesterday, most frequent first"),
             workgroup: workgroup.attr(Attr::Name),
             database: database.attr(Attr::Name),
-            query: Expr::text(FAILED_REQUESTS),
+            query: Expr::word(FAILED_REQUESTS),
         },
     );
 }
 
 fn table(logs: &spec::AccessLogs, database: Expr) -> GlueTable {
     let place = |end: &str| {
-        let start = [Expr::text("s3://"), bucket_name(logs), Expr::text("/")];
+        let start = [Expr::word("s3://"), bucket_name(logs), Expr::word("/")];
         let path = [
-            Expr::text("AWSLogs/"),
+            Expr::word("AWSLogs/"),
             Expr::Pseudo(Pseudo::AccountId),
-            Expr::text("/elasticloadbalancing/"),
+            Expr::word("/elasticloadbalancing/"),
             Expr::Pseudo(Pseudo::Region),
             Expr::text(end),
         ];
@@ -202,13 +202,13 @@ fn table(logs: &spec::AccessLogs, database: Expr) -> GlueTable {
         kind: Expr::text(kind),
     });
     GlueTable {
-        name: Expr::text("requests"),
-        description: Expr::text("One row for each request"),
+        name: Expr::word("requests"),
+        description: Expr::word("One row for each request"),
         database,
         location: place("/"),
-        regex: Expr::text(LINE),
+        regex: Expr::word(LINE),
         columns: columns.collect(),
-        day_range: Expr::text("2024/01/01,NOW"),
+        day_range: Expr::word("2024/01/01,NOW"),
         day_location: place("/${day}"),
     }
 }

@@ -27,8 +27,8 @@ pub(super) fn plan(draft: &mut Draft) {
             .collect(),
         on_demand_base: capacity.on_demand_base.into(),
         on_demand_percent: capacity.on_demand_percent_above_base.get().into(),
-        on_demand_strategy: Expr::text(on_demand_strategy(capacity.on_demand_allocation_strategy)),
-        spot_strategy: Expr::text(spot_strategy(capacity.spot_allocation_strategy)),
+        on_demand_strategy: Expr::word(on_demand_strategy(capacity.on_demand_allocation_strategy)),
+        spot_strategy: Expr::word(spot_strategy(capacity.spot_allocation_strategy)),
         spot_pools: capacity.spot_pools.map(|pools| pools.get().into()),
         spot_max_price: capacity.spot_max_price.as_ref().map(Expr::text),
         protect_from_scale_in: protected(capacity).into(),
@@ -38,7 +38,7 @@ pub(super) fn plan(draft: &mut Draft) {
             capacity
                 .termination_policies
                 .iter()
-                .map(|policy| Expr::text(termination_policy(*policy)))
+                .map(|policy| Expr::word(termination_policy(*policy)))
                 .collect(),
         ),
         max_lifetime: capacity.max_instance_lifetime.map(|time| time.get().into()),
@@ -46,7 +46,7 @@ pub(super) fn plan(draft: &mut Draft) {
             min_healthy: policy.min_healthy_percent.get().into(),
             max_healthy: policy.max_healthy_percent.get().into(),
         }),
-        zone_distribution: Expr::text(match capacity.zone_distribution {
+        zone_distribution: Expr::word(match capacity.zone_distribution {
             spec::ZoneDistribution::BalancedBestEffort => "balanced-best-effort",
             spec::ZoneDistribution::BalancedOnly => "balanced-only",
         }),
@@ -96,7 +96,7 @@ fn refresh(capacity: &spec::Capacity) -> InstanceRefresh {
         checkpoint_percents: (!refresh.checkpoint_percents.is_empty())
             .then(|| percents(&refresh.checkpoint_percents)),
         checkpoint_delay: refresh.checkpoint_delay.map(|time| time.get().into()),
-        protected_instances: Expr::text(match refresh.protected_instances {
+        protected_instances: Expr::word(match refresh.protected_instances {
             spec::ProtectedInstances::Refresh => "Refresh",
             spec::ProtectedInstances::Ignore => "Ignore",
             spec::ProtectedInstances::Wait => "Wait",
@@ -109,7 +109,7 @@ fn tags(draft: &Draft) -> Vec<Tag> {
     const NAME: &str = "Name";
     let given = &draft.spec.tags;
     let name = Tag {
-        key: Expr::text(NAME),
+        key: Expr::word(NAME),
         value: Expr::text(draft.service()),
     };
     let named = given.keys().any(|key| key.as_str() == NAME);

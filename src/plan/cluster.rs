@@ -8,7 +8,7 @@ use crate::spec::{self, ContainerInsights};
 pub(super) fn plan(draft: &mut Draft) {
     let properties = Cluster {
         name: Expr::text(draft.spec.cluster_name()),
-        container_insights: Expr::text(match draft.spec.cluster.container_insights {
+        container_insights: Expr::word(match draft.spec.cluster.container_insights {
             ContainerInsights::Enhanced => "enhanced",
             ContainerInsights::Enabled => "enabled",
             ContainerInsights::Disabled => "disabled",

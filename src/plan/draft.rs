@@ -70,5 +70,5 @@ pub(super) fn each_once<T: PartialEq>(said: impl IntoIterator<Item = T>) -> Vec<
 
 /// `ENABLED` or `DISABLED`, as ECS spells what is on or off.
 pub(super) fn switch(on: bool) -> Expr {
-    Expr::text(if on { "ENABLED" } else { "DISABLED" })
+    Expr::word(if on { "ENABLED" } else { "DISABLED" })
 }

@@ -1,5 +1,7 @@
 //! Turns values of the spec into expressions that every backend can spell.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::id::{Attr, ResourceId};
@@ -10,7 +12,7 @@ use crate::spec::{Indirect, InputKind, InputName, Lexical, ServiceName, SsmPath,
 #[serde(rename_all = "kebab-case")]
 pub enum Expr {
     /// Text, meant as it stands.
-    Text(String),
+    Text(Cow<'static, str>),
     /// A whole number.
     Int(u32),
     /// True or false.
@@ -73,9 +75,14 @@ pub enum Pseudo {
 }
 
 impl Expr {
+    /// Text that every plan has.
+    pub(crate) const fn word(word: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(word))
+    }
+
     /// Text from anything that prints itself.
     pub(crate) fn text(text: impl std::fmt::Display) -> Self {
-        Self::Text(text.to_string())
+        Self::Text(Cow::Owned(text.to_string()))
     }
 
     /// Text put together from parts.
@@ -86,13 +93,13 @@ impl Expr {
     /// The ARN of something in this partition, region and account.
     pub(crate) fn local_arn(service: &str, resource: impl IntoIterator<Item = Self>) -> Self {
         let place = [
-            Self::text("arn:"),
+            Self::word("arn:"),
             Self::Pseudo(Pseudo::Partition),
             Self::text(format_args!(":{service}:")),
             Self::Pseudo(Pseudo::Region),
-            Self::text(":"),
+            Self::word(":"),
             Self::Pseudo(Pseudo::AccountId),
-            Self::text(":"),
+            Self::word(":"),
         ];
         Self::concat(place.into_iter().chain(resource))
     }

@@ -2,11 +2,12 @@
 
 use super::access::{Secrets, authorized_file_systems, repositories, secrets};
 use super::draft::Draft;
-use super::policy::{self, Trustee, allow, allow_in_cluster};
+use super::policy::{self, Trustee, allow, allow_all_of, allow_in_cluster};
 use super::{
     Attr, Expr, InstanceProfile, ManagedPolicy, Pseudo, ResourceId, Role, part, roles,
     task_definition,
 };
+use crate::plan::resource::Key;
 use crate::spec::{PolicyArn, Spec};
 
 /// The policy of AWS that lets Session Manager open a shell on an instance.
@@ -89,12 +90,12 @@ fn role(
 /// A policy that AWS keeps, in whichever partition this is.
 fn aws_managed(name: &str) -> ManagedPolicy {
     let arn = [
-        Expr::text("arn:"),
+        Expr::word("arn:"),
         Expr::Pseudo(Pseudo::Partition),
         Expr::text(format_args!(":iam::aws:policy/{name}")),
     ];
     ManagedPolicy {
-        name: Expr::text(name),
+        name: Key(Expr::text(name)),
         arn: Expr::concat(arn),
     }
 }
@@ -109,14 +110,14 @@ fn managed_policies<'a>(
     let mut known: Vec<ManagedPolicy> = Vec::new();
     for arn in arns {
         let last = arn.as_str().rsplit('/').next().unwrap_or(arn.as_str());
-        let (name, text) = (Expr::text(last), Expr::text(arn));
+        let (name, text) = (Key(Expr::text(last)), Expr::text(arn));
         let comes_anyway = of_aws.as_ref().is_some_and(|other| other.name == name)
             && arn.as_str().contains(":iam::aws:");
         if comes_anyway || known.iter().any(|other| other.arn == text) {
             continue;
         }
         let is_taken = known.iter().chain(&of_aws).any(|other| other.name == name);
-        let name = if is_taken { text.clone() } else { name };
+        let name = if is_taken { Key(text.clone()) } else { name };
         known.push(ManagedPolicy { name, arn: text });
     }
     known.extend(of_aws);
@@ -131,7 +132,7 @@ fn agent_statements() -> Vec<Expr> {
         allow(
             "FindEndpoint",
             &["ecs:DiscoverPollEndpoint"],
-            vec![Expr::text("*")],
+            vec![Expr::word("*")],
         ),
         allow(
             "JoinCluster",
@@ -158,7 +159,7 @@ fn agent_statements() -> Vec<Expr> {
 
 fn execution_statements(spec: &Spec) -> Vec<Expr> {
     let group = task_definition::log_group(spec);
-    let streams = Expr::local_arn("logs", [Expr::text("log-group:"), group, Expr::text(":*")]);
+    let streams = Expr::local_arn("logs", [Expr::word("log-group:"), group, Expr::word(":*")]);
     let mut statements = vec![allow(
         "WriteLogs",
         &["logs:CreateLogStream", "logs:PutLogEvents"],
@@ -169,7 +170,7 @@ fn execution_statements(spec: &Spec) -> Vec<Expr> {
         statements.push(allow(
             "LogInToEcr",
             &["ecr:GetAuthorizationToken"],
-            vec![Expr::text("*")],
+            vec![Expr::word("*")],
         ));
         let pull = [
             "ecr:BatchCheckLayerAvailability",
@@ -215,13 +216,10 @@ fn task_statements(spec: &Spec) -> Vec<Expr> {
         .flat_map(|role| &role.statements)
         .enumerate()
         .map(|(index, statement)| {
-            let actions: Vec<&str> = statement
-                .actions
-                .iter()
-                .map(|action| action.as_str())
-                .collect();
+            let sid = Expr::text(format_args!("Task{}", index + 1));
+            let actions = statement.actions.iter().map(Expr::text).collect();
             let resources = statement.resources.iter().map(Expr::text).collect();
-            allow(&format!("Task{}", index + 1), &actions, resources)
+            allow_all_of(sid, actions, resources)
         });
     let mut statements: Vec<Expr> = own.collect();
     if spec.deployment.execute_command {
@@ -231,7 +229,7 @@ fn task_statements(spec: &Spec) -> Vec<Expr> {
             "ssmmessages:OpenControlChannel",
             "ssmmessages:OpenDataChannel",
         ];
-        statements.push(allow("OpenShell", &channels, vec![Expr::text("*")]));
+        statements.push(allow("OpenShell", &channels, vec![Expr::word("*")]));
     }
     let file_systems = authorized_file_systems(spec);
     if !file_systems.is_empty() {
@@ -254,20 +252,20 @@ mod tests {
             .map(|end| format!("arn:aws:iam::{end}").parse().unwrap())
             .collect();
         let managed = managed_policies(&arns, of_aws).into_iter();
-        managed.map(|policy| policy.name).collect()
+        managed.map(|policy| policy.name.0).collect()
     }
 
     #[test]
     fn each_managed_policy_comes_once_and_has_a_name_of_its_own() {
         let (aws, ours) = ("aws:policy/Read", "123456789012:policy/Read");
-        let whole = Expr::text("arn:aws:iam::123456789012:policy/Read");
+        let whole = Expr::word("arn:aws:iam::123456789012:policy/Read");
         assert_eq!(
             names(&[aws, ours, aws], None),
-            [Expr::text("Read"), whole.clone()]
+            [Expr::word("Read"), whole.clone()]
         );
         assert_eq!(
             names(&[aws, ours], Some("Read")),
-            [whole, Expr::text("Read")]
+            [whole, Expr::word("Read")]
         );
     }
 }

@@ -91,6 +91,14 @@ macro_rules! kinds {
                     $(Self::$kind => $stem),+
                 }
             }
+
+            /// The kind in `PascalCase`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => stringify!($kind)),+
+                }
+            }
         }
     };
 }

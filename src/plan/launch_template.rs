@@ -42,15 +42,15 @@ pub(super) fn plan(draft: &mut Draft) {
             .map(|key| Expr::value(key, "The key pair of the instances")),
         ebs_optimized: instance.ebs_optimized.map(Expr::Bool),
         cpu_credits: instance.cpu_credits.map(|credits| {
-            Expr::text(match credits {
+            Expr::word(match credits {
                 spec::CpuCredits::Standard => "standard",
                 spec::CpuCredits::Unlimited => "unlimited",
             })
         }),
         detailed_monitoring: instance.detailed_monitoring.into(),
-        root_device: Expr::text(ROOT_DEVICE),
+        root_device: Expr::word(ROOT_DEVICE),
         root_size: volume.size.gib().into(),
-        root_type: Expr::text(match volume.kind {
+        root_type: Expr::word(match volume.kind {
             spec::VolumeType::Gp3 => "gp3",
             spec::VolumeType::Gp2 => "gp2",
             spec::VolumeType::Io1 => "io1",
@@ -63,7 +63,7 @@ pub(super) fn plan(draft: &mut Draft) {
             .kms_key
             .as_ref()
             .map(|key| Expr::value(key, "The key that encrypts the disks of the instances")),
-        metadata_tokens: Expr::text(match instance.metadata.tokens {
+        metadata_tokens: Expr::word(match instance.metadata.tokens {
             spec::MetadataTokens::Required => "required",
             spec::MetadataTokens::Optional => "optional",
         }),
@@ -125,11 +125,11 @@ fn security_groups(spec: &Spec) -> Expr {
 /// The script: the configuration of the agent, which reads it once when it starts, then the lines of the spec.
 fn user_data(spec: &Spec) -> Expr {
     let mut lines = vec![
-        Expr::text("#!/bin/bash"),
-        Expr::text("cat >> /etc/ecs/ecs.config <<'ECS_CONFIG'"),
+        Expr::word("#!/bin/bash"),
+        Expr::word("cat >> /etc/ecs/ecs.config <<'ECS_CONFIG'"),
     ];
     lines.extend(agent_config(spec));
-    lines.push(Expr::text("ECS_CONFIG"));
+    lines.push(Expr::word("ECS_CONFIG"));
     lines.extend(
         spec.instance
             .extra_user_data
@@ -138,15 +138,15 @@ fn user_data(spec: &Spec) -> Expr {
             .map(Expr::text),
     );
     // The last line of a script ends in a newline too.
-    lines.push(Expr::text(""));
+    lines.push(Expr::word(""));
     Expr::Join("\n", lines)
 }
 
 fn agent_config(spec: &Spec) -> Vec<Expr> {
     let agent = &spec.agent;
-    let set = |name: &str, value: String| Expr::Text(format!("{name}={value}"));
+    let set = |name: &str, value: String| Expr::text(format_args!("{name}={value}"));
     let mut lines = vec![
-        Expr::concat([Expr::text("ECS_CLUSTER="), part::CLUSTER.attr(Attr::Name)]),
+        Expr::concat([Expr::word("ECS_CLUSTER="), part::CLUSTER.attr(Attr::Name)]),
         set(
             "ECS_ENABLE_SPOT_INSTANCE_DRAINING",
             spec.draining.spot_instance_draining.to_string(),
@@ -160,10 +160,10 @@ fn agent_config(spec: &Spec) -> Vec<Expr> {
     // The instances of a platform take tasks of every mode.
     let shared = !spec.scope().makes(Half::Workload);
     if shared || spec.network.mode == NetworkMode::Awsvpc {
-        lines.push(Expr::text("ECS_AWSVPC_BLOCK_IMDS=true"));
+        lines.push(Expr::word("ECS_AWSVPC_BLOCK_IMDS=true"));
     }
     if shared || (spec.network.mode == NetworkMode::Host && spec.has_task_role()) {
-        lines.push(Expr::text("ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST=true"));
+        lines.push(Expr::word("ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST=true"));
     }
     let seconds = |time: spec::Stretch| format!("{}s", time.get());
     lines.extend(

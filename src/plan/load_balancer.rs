@@ -57,7 +57,7 @@ fn load_balancer(draft: &mut Draft, balancer: &spec::LoadBalancer) {
             spec::Scheme::InternetFacing => false,
             spec::Scheme::Internal => true,
         },
-        ip_address_type: Expr::text(match balancer.ip_address_type {
+        ip_address_type: Expr::word(match balancer.ip_address_type {
             spec::IpAddressType::Ipv4 => "ipv4",
             spec::IpAddressType::Dualstack => "dualstack",
         }),
@@ -73,7 +73,7 @@ fn load_balancer(draft: &mut Draft, balancer: &spec::LoadBalancer) {
         security_group: part::LOAD_BALANCER_GROUP.attr(Attr::Id),
         idle_timeout: balancer.idle_timeout.get().into(),
         drop_invalid_headers: balancer.drop_invalid_headers.into(),
-        desync_mode: Expr::text(match balancer.desync_mode {
+        desync_mode: Expr::word(match balancer.desync_mode {
             spec::DesyncMode::Defensive => "defensive",
             spec::DesyncMode::Strictest => "strictest",
             spec::DesyncMode::Monitor => "monitor",
@@ -107,11 +107,11 @@ fn target_group(draft: &mut Draft, balancer: &spec::LoadBalancer) {
     let properties = TargetGroup {
         name: draft.spec.names.target_group.as_ref().map(Expr::text),
         name_prefix: short_prefix(draft),
-        target_type: Expr::text(match draft.spec.network.mode {
+        target_type: Expr::word(match draft.spec.network.mode {
             spec::NetworkMode::Awsvpc => "ip",
             spec::NetworkMode::Bridge | spec::NetworkMode::Host => "instance",
         }),
-        protocol_version: Expr::text(match balancer.protocol_version {
+        protocol_version: Expr::word(match balancer.protocol_version {
             spec::ProtocolVersion::Http1 => "HTTP1",
             spec::ProtocolVersion::Http2 => "HTTP2",
         }),
@@ -119,7 +119,7 @@ fn target_group(draft: &mut Draft, balancer: &spec::LoadBalancer) {
         vpc: ground::vpc(draft.spec),
         deregistration_delay: draft.spec.draining.deregistration_delay.get().into(),
         slow_start: balancer.slow_start.map(|time| time.get().into()),
-        algorithm: Expr::text(match balancer.algorithm {
+        algorithm: Expr::word(match balancer.algorithm {
             spec::Algorithm::RoundRobin => "round_robin",
             spec::Algorithm::LeastOutstandingRequests => "least_outstanding_requests",
             spec::Algorithm::WeightedRandom => "weighted_random",
@@ -203,9 +203,9 @@ fn listeners(draft: &Draft, balancer: &spec::LoadBalancer) -> Vec<(&'static str,
 
 fn not_found() -> Refusal {
     Refusal {
-        status_code: Expr::text("404"),
-        content_type: Expr::text("text/plain"),
-        message: Expr::text("No service answers here."),
+        status_code: Expr::word("404"),
+        content_type: Expr::word("text/plain"),
+        message: Expr::word("No service answers here."),
     }
 }
 
@@ -222,9 +222,9 @@ pub(super) fn shared_listener(spec: &spec::Spec) -> Option<ResourceId> {
 
 fn to_https() -> Redirect {
     Redirect {
-        port: Expr::text("443"),
-        protocol: Expr::text("HTTPS"),
-        status_code: Expr::text("HTTP_301"),
+        port: Expr::word("443"),
+        protocol: Expr::word("HTTPS"),
+        status_code: Expr::word("HTTP_301"),
     }
 }
 

@@ -36,7 +36,7 @@ pub use kind::*;
 use crate::rules::ValidSpec;
 use crate::spec::{Half, ServiceName, Spec, SsmPath, TagKey, TagValue};
 use draft::Draft;
-use resource::Viewer;
+use resource::{Fields, View, Viewer};
 
 /// The AWS resources of a service or of a platform, each after those it refers to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -98,16 +98,17 @@ macro_rules! properties {
         impl Properties {
             /// The names of the fields of a kind, in order.
             #[must_use]
-            pub const fn fields(kind: ResourceKind) -> &'static [&'static str] {
+            pub const fn names(kind: ResourceKind) -> &'static [&'static str] {
                 match kind {
                     $(ResourceKind::$kind => $kind::FIELDS),+
                 }
             }
+        }
 
-            /// What a viewer makes of each field, in order.
-            pub fn view<V: Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)> {
+        impl Fields for Properties {
+            fn fields<V: Viewer>(&self, viewer: &mut V, take: &mut impl FnMut(&'static str, V::Seen)) {
                 match self {
-                    $(Self::$kind(inner) => inner.fields(viewer)),+
+                    $(Self::$kind(inner) => inner.fields(viewer, take)),+
                 }
             }
         }
@@ -226,11 +227,21 @@ impl Viewer for Needs<'_> {
         expr.walk(&mut |part| self.0.note(part));
     }
 
+    fn key(&mut self, expr: &Expr) {
+        self.value(expr);
+    }
+
+    fn word(&mut self, _: &str) {}
+
     fn flag(&mut self, _: bool) {}
 
     fn nothing(&mut self) {}
 
-    fn list(&mut self, _: Vec<()>) {}
+    fn list<T: View>(&mut self, items: &[T]) {
+        items.iter().for_each(|item| item.view(self));
+    }
 
-    fn part(&mut self, _: Vec<(&'static str, ())>) {}
+    fn part<T: Fields>(&mut self, part: &T) {
+        part.fields(self, &mut |_, ()| {});
+    }
 }

@@ -78,15 +78,20 @@ fn group(draft: &mut Draft, id: &ResourceId, suffix: &str, description: &str) {
     draft.add(id.clone(), group);
 }
 
-fn egress_to_everywhere(draft: &mut Draft, group: &ResourceId, id: ResourceId, description: &str) {
+fn egress_to_everywhere(
+    draft: &mut Draft,
+    group: &ResourceId,
+    id: ResourceId,
+    description: &'static str,
+) {
     let rule = EgressRule {
         group: group.clone().attr(Attr::Id),
-        description: Expr::text(description),
-        cidr: Some(Expr::text("0.0.0.0/0")),
+        description: Expr::word(description),
+        cidr: Some(Expr::word("0.0.0.0/0")),
         target_group: None,
         from_port: None,
         to_port: None,
-        protocol: Expr::text("-1"),
+        protocol: Expr::word("-1"),
         tags: draft.tags(),
     };
     draft.add(id, rule);
@@ -122,7 +127,7 @@ fn ingress_from_clients(draft: &Draft, block: &CidrBlock, name: &str, port: u32)
         source_group: None,
         from_port: port.into(),
         to_port: port.into(),
-        protocol: Expr::text("tcp"),
+        protocol: Expr::word("tcp"),
         tags: draft.tags(),
     }
 }
@@ -140,12 +145,12 @@ fn load_balancer_to_targets(draft: &mut Draft) {
     };
     let out = EgressRule {
         group: balancer.clone(),
-        description: Expr::text("Requests and health checks to the tasks"),
+        description: Expr::word("Requests and health checks to the tasks"),
         cidr: None,
         target_group: Some(targets.clone()),
         from_port: Some(from.into()),
         to_port: Some(to.into()),
-        protocol: Expr::text("tcp"),
+        protocol: Expr::word("tcp"),
         tags: draft.tags(),
     };
     draft.add(
@@ -154,13 +159,13 @@ fn load_balancer_to_targets(draft: &mut Draft) {
     );
     let into = IngressRule {
         group: targets,
-        description: Expr::text("Requests and health checks from the load balancer"),
+        description: Expr::word("Requests and health checks from the load balancer"),
         cidr_v4: None,
         cidr_v6: None,
         source_group: Some(balancer),
         from_port: from.into(),
         to_port: to.into(),
-        protocol: Expr::text("tcp"),
+        protocol: Expr::word("tcp"),
         tags: draft.tags(),
     };
     draft.add(ResourceId::new(ResourceKind::IngressRule, "targets"), into);

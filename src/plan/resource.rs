@@ -3,6 +3,8 @@
 //!
 //! A kind is declared once. Whoever looks at a resource says what stands for its values: a backend spells them.
 
+use serde::Serialize;
+
 use super::Expr;
 
 /// Whoever looks at a resource, and what it makes of what it sees.
@@ -13,6 +15,12 @@ pub trait Viewer {
     /// An expression.
     fn value(&mut self, expr: &Expr) -> Self::Seen;
 
+    /// An expression that names others in the output: what it says counts for how they are laid out.
+    fn key(&mut self, expr: &Expr) -> Self::Seen;
+
+    /// Text that stands in the output as it is, such as a name that only a backend has.
+    fn word(&mut self, word: &str) -> Self::Seen;
+
     /// A yes or no.
     fn flag(&mut self, flag: bool) -> Self::Seen;
 
@@ -20,16 +28,28 @@ pub trait Viewer {
     fn nothing(&mut self) -> Self::Seen;
 
     /// Several values.
-    fn list(&mut self, items: Vec<Self::Seen>) -> Self::Seen;
+    fn list<T: View>(&mut self, items: &[T]) -> Self::Seen;
 
-    /// A part of a resource, field by field.
-    fn part(&mut self, fields: Vec<(&'static str, Self::Seen)>) -> Self::Seen;
+    /// A part of a resource, to look at field by field.
+    fn part<T: Fields>(&mut self, part: &T) -> Self::Seen;
 }
 
 /// Something that a viewer can look at.
 pub trait View {
     /// Shows it.
     fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen;
+}
+
+/// Something that a viewer can look at field by field, under names.
+pub trait Fields {
+    /// Calls `take` with the name of each field and what a viewer makes of it, in order.
+    fn fields<V: Viewer>(&self, viewer: &mut V, take: &mut impl FnMut(&'static str, V::Seen));
+}
+
+impl<T: Fields> View for T {
+    fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen {
+        viewer.part(self)
+    }
 }
 
 impl View for Expr {
@@ -55,8 +75,24 @@ impl<T: View> View for Option<T> {
 
 impl<T: View> View for Vec<T> {
     fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen {
-        let items = self.iter().map(|item| item.view(viewer)).collect();
-        viewer.list(items)
+        viewer.list(self)
+    }
+}
+
+/// An expression that names others in the output.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Key(pub Expr);
+
+impl View for Key {
+    fn view<V: Viewer>(&self, viewer: &mut V) -> V::Seen {
+        viewer.key(&self.0)
+    }
+}
+
+impl Leaves for Key {
+    fn leaves<'a>(&'a self, place: &str, visit: &mut dyn FnMut(&str, Leaf<'a>)) {
+        self.0.leaves(place, visit);
     }
 }
 
@@ -112,32 +148,39 @@ pub(crate) fn field(place: &str, name: &str) -> String {
     }
 }
 
+/// Declares something of which every field can be looked at.
+macro_rules! view {
+    ($(#[$meta:meta])+ $visibility:vis struct $name:ident { $($(#[$field_meta:meta])* $field_visibility:vis $field:ident: $type:ty,)+ }) => {
+        $(#[$meta])+
+        $visibility struct $name {
+            $($(#[$field_meta])* $field_visibility $field: $type,)+
+        }
+
+        impl $crate::plan::resource::Fields for $name {
+            fn fields<V: $crate::plan::resource::Viewer>(&self, viewer: &mut V, take: &mut impl FnMut(&'static str, V::Seen)) {
+                $(take(stringify!($field), $crate::plan::resource::View::view(&self.$field, viewer));)+
+            }
+        }
+    };
+}
+pub(crate) use view;
+
 /// Declares a resource, or a part of one. Fields are `Expr`, `bool`, other parts, and `Option`s and `Vec`s of them.
 ///
 /// A number is an `Expr` too: what a template asks with `if` is a `bool`, or whether an `Option` is there.
 macro_rules! resource {
     ($(#[$doc:meta])+ pub struct $name:ident { $($(#[$field_doc:meta])+ $field:ident: $type:ty,)+ }) => {
-        $(#[$doc])+
-        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-        pub struct $name {
-            $($(#[$field_doc])+ pub $field: $type,)+
+        $crate::plan::resource::view! {
+            $(#[$doc])+
+            #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+            pub struct $name {
+                $($(#[$field_doc])+ pub $field: $type,)+
+            }
         }
 
         impl $name {
             /// The names of the fields, in order.
             pub const FIELDS: &'static [&'static str] = &[$(stringify!($field)),+];
-
-            /// What a viewer makes of each field, in order.
-            pub fn fields<V: $crate::plan::resource::Viewer>(&self, viewer: &mut V) -> Vec<(&'static str, V::Seen)> {
-                vec![$((stringify!($field), $crate::plan::resource::View::view(&self.$field, viewer))),+]
-            }
-        }
-
-        impl $crate::plan::resource::View for $name {
-            fn view<V: $crate::plan::resource::Viewer>(&self, viewer: &mut V) -> V::Seen {
-                let fields = self.fields(viewer);
-                viewer.part(fields)
-            }
         }
 
         impl $crate::plan::resource::Leaves for $name {

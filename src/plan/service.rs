@@ -107,11 +107,11 @@ fn placement(strategy: PlacementStrategy) -> Placement {
 fn constraint(constraint: &PlacementConstraint) -> Constraint {
     match constraint {
         PlacementConstraint::DistinctInstance => Constraint {
-            kind: Expr::text("distinctInstance"),
+            kind: Expr::word("distinctInstance"),
             expression: None,
         },
         PlacementConstraint::MemberOf(expression) => Constraint {
-            kind: Expr::text("memberOf"),
+            kind: Expr::word("memberOf"),
             expression: Some(Expr::text(expression)),
         },
     }
@@ -134,9 +134,9 @@ fn service_network(spec: &Spec) -> Option<ServiceNetwork> {
 fn scaling(draft: &mut Draft, scale_on: &spec::ScaleOn) {
     let tasks = &draft.spec.tasks;
     let path = [
-        Expr::text("service/"),
+        Expr::word("service/"),
         ground::cluster(draft.spec),
-        Expr::text("/"),
+        Expr::word("/"),
         part::SERVICE.attr(Attr::Name),
     ];
     let target = ScalableTarget {
@@ -168,7 +168,7 @@ fn scaling(draft: &mut Draft, scale_on: &spec::ScaleOn) {
         let policy = ScalingPolicy {
             name: draft.prefix(label),
             target: part::SCALABLE_TARGET.attr(Attr::Id),
-            metric: Expr::text(metric),
+            metric: Expr::word(metric),
             resource_label: (label == "requests").then(|| request_label(draft.spec)),
             value: value.into(),
             scale_in_cooldown: scale_on.scale_in_cooldown.get().into(),

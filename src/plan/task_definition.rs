@@ -46,7 +46,7 @@ pub(super) fn plan(draft: &mut Draft) {
             .task_family
             .as_ref()
             .map_or_else(|| Expr::text(&spec.service), Expr::text),
-        network_mode: Expr::text(match spec.network.mode {
+        network_mode: Expr::word(match spec.network.mode {
             NetworkMode::Bridge => "bridge",
             NetworkMode::Awsvpc => "awsvpc",
             NetworkMode::Host => "host",
@@ -54,7 +54,7 @@ pub(super) fn plan(draft: &mut Draft) {
         execution_role: roles::execution_role_arn(spec),
         task_role: roles::task_role_arn(spec),
         cpu_architecture: spec.scope().makes(Half::Platform).then(|| {
-            Expr::text(if launch_template::is_arm64(spec) {
+            Expr::word(if launch_template::is_arm64(spec) {
                 "ARM64"
             } else {
                 "X86_64"
@@ -122,7 +122,7 @@ fn definition(spec: &Spec, container: &spec::Container) -> ContainerDefinition {
         log_group: log_group(spec),
         log_region: Expr::Pseudo(Pseudo::Region),
         log_stream_prefix: Expr::text(&spec.service),
-        log_mode: Expr::text(match spec.logs.mode {
+        log_mode: Expr::word(match spec.logs.mode {
             spec::LogMode::NonBlocking => "non-blocking",
             spec::LogMode::Blocking => "blocking",
         }),
@@ -149,7 +149,7 @@ fn port_mapping(spec: &Spec, port: &spec::PortMapping) -> Port {
     Port {
         container: port.container.get().into(),
         host: host.into(),
-        protocol: Expr::text(match port.protocol {
+        protocol: Expr::word(match port.protocol {
             spec::PortProtocol::Tcp => "tcp",
             spec::PortProtocol::Udp => "udp",
         }),
@@ -184,7 +184,7 @@ fn health_check(check: &spec::ContainerHealthCheck) -> HealthCheck {
 fn dependency(dependency: &spec::Dependency) -> ContainerDependency {
     ContainerDependency {
         container: Expr::text(&dependency.container),
-        condition: Expr::text(match dependency.condition {
+        condition: Expr::word(match dependency.condition {
             spec::DependencyCondition::Start => "START",
             spec::DependencyCondition::Healthy => "HEALTHY",
             spec::DependencyCondition::Complete => "COMPLETE",

@@ -1,7 +1,7 @@
 //! Holds the values of roles and instance profiles.
 
 use crate::plan::Expr;
-use crate::plan::resource::resource;
+use crate::plan::resource::{Key, resource};
 
 resource! {
     /// An IAM role with its policy.
@@ -27,7 +27,7 @@ resource! {
     /// A managed policy of a role.
     pub struct ManagedPolicy {
         /// Its name, which is known before it is deployed.
-        name: Expr,
+        name: Key,
         /// Its ARN.
         arn: Expr,
     }

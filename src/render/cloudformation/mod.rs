@@ -2,30 +2,34 @@
 
 mod parameter;
 
-use serde::Serialize;
-
-use super::dialect::{CloudFormation, Dialect, Text};
-use super::templates::Engine;
-use super::{Artifact, Backend, RenderError, RenderOptions, layout};
+use super::dialect::{CloudFormation, Text};
+use super::layout::json;
+use super::templates::{Block, Engine};
+use super::{Artifact, RenderError, RenderOptions};
+use crate::plan::resource::view;
 use crate::plan::{Expr, Input, Plan};
 use parameter::{Group, Parameter};
 
-/// What the template of the document sees.
-#[derive(Serialize)]
-struct Document {
-    description: Text,
-    groups: Vec<Group>,
-    parameters: Vec<Parameter>,
-    resources: Vec<String>,
-    outputs: Vec<Output>,
+view! {
+    /// What the template of the document sees.
+    struct Document {
+        /// What stands for each resource; first, so that the first gaps are those of resources.
+        resources: Vec<Expr>,
+        description: Expr,
+        groups: Vec<Group>,
+        parameters: Vec<Parameter>,
+        outputs: Vec<Output>,
+    }
 }
 
-#[derive(Serialize)]
-struct Output {
-    id: Text,
-    description: Text,
-    value: Text,
-    export: Option<Text>,
+view! {
+    /// What the stack tells.
+    struct Output {
+        id: Text,
+        description: Expr,
+        value: Expr,
+        export: Option<Text>,
+    }
 }
 
 /// The template that belongs to no kind of resource.
@@ -38,24 +42,34 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, R
         .resources
         .iter()
         .map(|resource| resource.id.kind.stem());
-    let engine = Engine::new(Backend::CloudFormation, kinds.chain([SKELETON]))?;
+    let engine = Engine::new(kinds.chain([SKELETON]));
+    let resources = plan
+        .resources
+        .iter()
+        .map(|resource| {
+            let block = Block::new(resource, &dialect);
+            engine.fill(resource.id.kind.stem(), &block, &dialect)
+        })
+        .collect::<Result<Vec<_>, _>>()?;
     // What a platform exports, nobody brings.
     let brought = |input: &&Input| input.import.is_none();
     let inputs: Vec<&Input> = plan.inputs.iter().filter(brought).collect();
+    let parameters = inputs.iter();
     let document = Document {
-        description: dialect.value(&Expr::Text(options.notice()))?,
+        resources: resources.iter().map(|_| Expr::word("")).collect(),
+        description: Expr::text(options.notice()),
         groups: Group::all(&inputs, &dialect)?,
-        parameters: inputs
-            .iter()
+        parameters: parameters
             .map(|input| Parameter::new(input, &dialect))
             .collect::<Result<_, _>>()?,
-        resources: resources(plan, &dialect, &engine)?,
-        outputs: outputs(plan, &dialect)?,
+        outputs: outputs(plan),
     };
-    let text = engine.fill(SKELETON, &document)?;
+    let document = engine.fill(SKELETON, &document, &dialect)?;
+    let mut tokens = json::Tokens::default();
+    document.tokens_around(&resources, &mut tokens);
     Ok(Artifact {
         path: "template.json",
-        text: layout::json(&text),
+        text: json::lay_out(&tokens),
     })
 }
 
@@ -66,29 +80,14 @@ pub(super) fn description(text: &str) -> Option<&str> {
     spelled.trim_end_matches(',').strip_suffix('"')
 }
 
-fn resources(
-    plan: &Plan,
-    dialect: &CloudFormation<'_>,
-    engine: &Engine,
-) -> Result<Vec<String>, RenderError> {
-    plan.resources
-        .iter()
-        .map(|resource| engine.fill_resource(resource, dialect))
-        .collect()
-}
-
-fn outputs(plan: &Plan, dialect: &CloudFormation<'_>) -> Result<Vec<Output>, RenderError> {
-    plan.outputs
-        .iter()
-        .map(|output| {
-            Ok(Output {
-                id: CloudFormation::output(output.name),
-                description: dialect.value(&Expr::text(format_args!("{}.", output.description)))?,
-                value: dialect.value(&output.value)?,
-                export: output
-                    .shared
-                    .then(|| CloudFormation::export(&plan.service, output.name)),
-            })
-        })
-        .collect()
+fn outputs(plan: &Plan) -> Vec<Output> {
+    let output = |output: &crate::plan::Output| Output {
+        id: CloudFormation::output(output.name),
+        description: Expr::text(format_args!("{}.", output.description)),
+        value: output.value.clone(),
+        export: output
+            .shared
+            .then(|| CloudFormation::export(&plan.service, output.name)),
+    };
+    plan.outputs.iter().map(output).collect()
 }

@@ -1,37 +1,38 @@
 //! Turns inputs into CloudFormation parameters, grouped as the console shows them.
 
-use serde::Serialize;
-
+use crate::plan::resource::view;
 use crate::plan::{Expr, Input};
 use crate::render::RenderError;
-use crate::render::dialect::{CloudFormation, Dialect, Text};
+use crate::render::dialect::{CloudFormation, Text};
 use crate::spec::InputKind;
 
-/// What the template sees of an input.
-#[derive(Debug, Serialize)]
-pub(super) struct Parameter {
-    id: Text,
-    kind: Text,
-    description: Text,
-    label: Text,
+view! {
+    /// What the template sees of an input.
+    pub(super) struct Parameter {
+        id: Text,
+        kind: Expr,
+        description: Expr,
+        label: Expr,
+    }
 }
 
 impl Parameter {
     pub(super) fn new(input: &Input, dialect: &CloudFormation<'_>) -> Result<Self, RenderError> {
         Ok(Self {
             id: dialect.parameter(input)?,
-            kind: dialect.value(&Expr::text(parameter_type(input)))?,
-            description: dialect.value(&Expr::text(format_args!("{}.", input.description)))?,
-            label: dialect.value(&Expr::text(words(input.name.as_str())))?,
+            kind: Expr::word(parameter_type(input)),
+            description: Expr::text(format_args!("{}.", input.description)),
+            label: Expr::text(words(input.name.as_str())),
         })
     }
 }
 
-/// Parameters that the console shows under one heading.
-#[derive(Debug, Serialize)]
-pub(super) struct Group {
-    label: Text,
-    parameters: Vec<Text>,
+view! {
+    /// Parameters that the console shows under one heading.
+    pub(super) struct Group {
+        label: Expr,
+        parameters: Vec<Text>,
+    }
 }
 
 impl Group {
@@ -49,7 +50,7 @@ impl Group {
                 .collect::<Result<_, _>>()?;
             if !parameters.is_empty() {
                 groups.push(Self {
-                    label: dialect.value(&Expr::text(heading.label()))?,
+                    label: Expr::word(heading.label()),
                     parameters,
                 });
             }

@@ -6,8 +6,6 @@ mod terraform;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use super::RenderError;
 use crate::plan::{Expr, ResourceId};
 
@@ -16,37 +14,38 @@ pub(super) use terraform::Terraform;
 
 /// Text that stands in the output as it is. Only a dialect can make one, so that nothing reaches a
 /// template unquoted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Text(String);
 
 impl Text {
-    /// Spells another value in the place of this one, whose memory it uses again.
-    pub(super) fn respell<D: Dialect + ?Sized>(
-        &mut self,
-        dialect: &D,
-        expr: &Expr,
-    ) -> Result<(), RenderError> {
-        self.0.clear();
-        dialect.spell(expr, &mut self.0)
-    }
-
     /// The characters.
     pub(super) fn as_str(&self) -> &str {
         &self.0
     }
 }
 
+/// Appends an expression in some way.
+pub(super) type Append<'a> = dyn FnMut(&Expr, &mut String) -> Result<(), RenderError> + 'a;
+
 /// How a backend spells what a plan says.
 pub(super) trait Dialect {
     /// Appends a value as it is spelled, quotes included.
     fn spell(&self, expr: &Expr, spelled: &mut String) -> Result<(), RenderError>;
 
+    /// Spells a map, or a list that holds maps, but for its parts: `part` appends each of them.
+    fn spell_around(
+        &self,
+        expr: &Expr,
+        spelled: &mut String,
+        part: &mut Append<'_>,
+    ) -> Result<(), RenderError>;
+
     /// Spells a value, quotes included.
+    #[cfg(test)]
     fn value(&self, expr: &Expr) -> Result<Text, RenderError> {
-        let mut text = Text::default();
-        text.respell(self, expr)?;
-        Ok(text)
+        let mut text = String::new();
+        self.spell(expr, &mut text)?;
+        Ok(Text(text))
     }
 
     /// Spells the name that the output declares a resource under, quotes included.
@@ -85,7 +84,7 @@ fn gather<'a>(
             append(separator.into(), parts);
         }
         match expr {
-            Expr::Text(text) => append(text.into(), parts),
+            Expr::Text(text) => append(Cow::Borrowed(text), parts),
             Expr::Int(number) => append(number.to_string().into(), parts),
             Expr::Bool(value) => append(value.to_string().into(), parts),
             Expr::Join(separator, exprs) => gather(separator, exprs, parts)?,
@@ -127,9 +126,9 @@ mod tests {
     fn joined_text_is_flat_and_its_literals_are_merged() {
         let region = Expr::Pseudo(Pseudo::Region);
         let joined = [
-            Expr::text("a"),
-            Expr::Join("/", vec![Expr::Int(1), region.clone(), Expr::text("b")]),
-            Expr::text(""),
+            Expr::word("a"),
+            Expr::Join("/", vec![Expr::Int(1), region.clone(), Expr::word("b")]),
+            Expr::word(""),
             Expr::Bool(true),
         ];
         assert_eq!(
@@ -145,9 +144,9 @@ mod tests {
     #[test]
     fn nothing_is_no_part_of_a_text() {
         let region = Expr::Pseudo(Pseudo::Region);
-        let around = [Expr::text(""), region.clone(), Expr::text("")];
+        let around = [Expr::word(""), region.clone(), Expr::word("")];
         assert_eq!(parts("", &around), Ok(vec![Part::Reference(&region)]));
-        assert_eq!(parts("", &[Expr::text("")]), Ok(Vec::new()));
+        assert_eq!(parts("", &[Expr::word("")]), Ok(Vec::new()));
     }
 
     #[test]

@@ -1,10 +1,42 @@
 //! Turns what templates print into files that are laid out as the tools of each backend would.
 
-mod hcl;
-mod json;
+pub(super) mod hcl;
+pub(super) mod json;
 
-pub(super) use hcl::lay_out as hcl;
-pub(super) use json::lay_out as json;
+/// Where a gap begins and where it ends. A dialect escapes both, and no template has them.
+const GAP: (char, char) = ('\u{1}', '\u{2}');
+
+/// What stands in the place of a value, by its number, while a template is turned into a form.
+///
+/// Brackets stand for those that a value of several lines opens on its first and closes on its last.
+pub(super) fn gap(value: usize, is_one_line: bool) -> String {
+    let (start, end) = GAP;
+    let brackets = if is_one_line { "" } else { "[\n]" };
+    format!("{start}{value}{brackets}{end}")
+}
+
+/// A gap, as it is found in a text that is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Gap<'a> {
+    /// The number of the value.
+    value: usize,
+    /// What stands between its number and its end: nothing, or brackets.
+    brackets: &'a str,
+    /// What comes after it.
+    rest: &'a str,
+}
+
+/// Reads the gap that a text begins with, if it does.
+fn read_gap(text: &str) -> Option<Gap<'_>> {
+    let (inside, rest) = text.strip_prefix(GAP.0)?.split_once(GAP.1)?;
+    let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, brackets) = inside.split_at_checked(digits)?;
+    Some(Gap {
+        value: number.parse().ok()?,
+        brackets,
+        rest,
+    })
+}
 
 /// Appends that many spaces.
 fn spaces(text: &mut String, mut width: usize) {
@@ -18,7 +50,18 @@ fn spaces(text: &mut String, mut width: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::spaces;
+    use super::*;
+
+    #[test]
+    fn a_gap_is_read_as_it_is_written() {
+        let text = gap(12, true) + ", x";
+        let read = read_gap(&text).unwrap();
+        assert_eq!((read.value, read.brackets, read.rest), (12, "", ", x"));
+        let text = gap(0, false);
+        assert_eq!(read_gap(&text).unwrap().brackets, "[\n]");
+        assert_eq!(read_gap("12"), None);
+        assert_eq!(read_gap("\u{1}x\u{2}"), None);
+    }
 
     #[test]
     fn any_number_of_spaces_is_appended() {

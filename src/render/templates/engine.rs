@@ -2,16 +2,18 @@
 //!
 //! Compiling all templates takes longer than all else that one spec needs.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::sync::{LazyLock, PoisonError, RwLock, RwLockReadGuard};
+use std::marker::PhantomData;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock, RwLockReadGuard};
 
-use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::{Template, fault, find, templates, view};
-use crate::plan::Resource;
+use super::entries::is_one_line;
+use super::{Entries, Filled, Form, Template, context, fault, find, templates};
+use crate::plan::resource::Fields;
 use crate::render::dialect::Dialect;
-use crate::render::{Backend, RenderError};
+use crate::render::{Backend, RenderError, layout};
 
 /// What is compiled so far.
 static TERRAFORM: LazyLock<RwLock<Tera>> = LazyLock::new(empty);
@@ -24,70 +26,96 @@ fn empty() -> RwLock<Tera> {
     RwLock::new(tera)
 }
 
-/// The compiled templates of one backend that a document needs.
-pub(in crate::render) struct Engine {
-    backend: Backend,
-    tera: RwLockReadGuard<'static, Tera>,
+/// What fills the templates that one document needs.
+pub(in crate::render) struct Engine<F> {
+    stems: Vec<&'static str>,
+    /// Whether they are compiled.
+    ready: Cell<bool>,
+    forms: PhantomData<fn() -> F>,
 }
 
-impl Engine {
-    /// Compiles the templates that have these stems, unless they are.
-    pub(in crate::render) fn new(
-        backend: Backend,
-        stems: impl IntoIterator<Item = &'static str>,
-    ) -> Result<Self, RenderError> {
-        let compiled = match backend {
-            Backend::Terraform => &TERRAFORM,
-            Backend::CloudFormation => &CLOUDFORMATION,
-        };
-        let mut tera = compiled.read().unwrap_or_else(PoisonError::into_inner);
-        let missing = missing(backend, stems, &tera)?;
-        if !missing.is_empty() {
-            drop(tera);
-            compile(&missing, compiled)?;
-            tera = compiled.read().unwrap_or_else(PoisonError::into_inner);
+impl<F: Form> Engine<F> {
+    /// An engine for the templates that have these stems.
+    pub(in crate::render) fn new(stems: impl IntoIterator<Item = &'static str>) -> Self {
+        Self {
+            stems: stems.into_iter().collect(),
+            ready: Cell::new(false),
+            forms: PhantomData,
         }
-        Ok(Self { backend, tera })
-    }
-
-    /// Fills the template of a resource with its values, as a dialect spells them.
-    pub(in crate::render) fn fill_resource(
-        &self,
-        resource: &Resource,
-        dialect: &dyn Dialect,
-    ) -> Result<String, RenderError> {
-        let context = view::of(resource, dialect)?;
-        self.render(find(self.backend, resource.id.kind.stem())?, &context)
     }
 
     /// Fills the template that has this stem.
-    pub(in crate::render) fn fill<V: Serialize>(
+    pub(in crate::render) fn fill(
         &self,
         stem: &str,
-        view: &V,
-    ) -> Result<String, RenderError> {
-        let template = find(self.backend, stem)?;
-        let context =
-            Context::from_serialize(view).map_err(|error| fault(template.path, &error))?;
-        self.render(template, &context)
+        view: &impl Fields,
+        dialect: &dyn Dialect,
+    ) -> Result<Filled<F>, RenderError> {
+        let entries = Entries::new(stem, view, dialect)?;
+        let form = match F::known().get(entries.shape()) {
+            Some(form) => form,
+            None => self.form(stem, view, dialect, &entries)?,
+        };
+        Ok(Filled { form, entries })
     }
 
-    fn render(&self, template: &Template, context: &Context) -> Result<String, RenderError> {
-        self.tera
+    /// The form for a shape that no template was filled with before.
+    fn form(
+        &self,
+        stem: &str,
+        view: &impl Fields,
+        dialect: &dyn Dialect,
+        entries: &Entries,
+    ) -> Result<Arc<F>, RenderError> {
+        let gap = |index| {
+            let value = entries.get(index).unwrap_or_default();
+            layout::gap(index, is_one_line(value))
+        };
+        let context = context::of(view, dialect, gap)?;
+        let form = F::new(&self.print(stem, &context)?).ok_or_else(|| RenderError::Template {
+            template: stem.to_owned(),
+            message: "a value stands where a key belongs".to_owned(),
+        })?;
+        Ok(F::known().keep(entries.shape(), form))
+    }
+
+    /// What the template engine makes of the template that has this stem.
+    pub(super) fn print(&self, stem: &str, context: &Context) -> Result<String, RenderError> {
+        let template = find(F::BACKEND, stem)?;
+        self.compiled()?
             .render(template.path, context)
             .map_err(|error| fault(template.path, &error))
+    }
+
+    /// Compiles the templates of the document, unless they are.
+    pub(super) fn compiled(&self) -> Result<RwLockReadGuard<'static, Tera>, RenderError> {
+        let compiled = match F::BACKEND {
+            Backend::Terraform => &TERRAFORM,
+            Backend::CloudFormation => &CLOUDFORMATION,
+        };
+        let tera = compiled.read().unwrap_or_else(PoisonError::into_inner);
+        if self.ready.replace(true) {
+            return Ok(tera);
+        }
+        let missing = missing(F::BACKEND, &self.stems, &tera)?;
+        if missing.is_empty() {
+            return Ok(tera);
+        }
+        drop(tera);
+        compile(&missing, compiled)?;
+        Ok(compiled.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 /// The templates that have these stems, and all that they include, without those that are compiled.
 pub(super) fn missing(
     backend: Backend,
-    stems: impl IntoIterator<Item = &'static str>,
+    stems: &[&'static str],
     tera: &Tera,
 ) -> Result<Vec<&'static Template>, RenderError> {
     let mut missing: Vec<&Template> = Vec::new();
     let mut seen = BTreeSet::new();
-    let mut wanted: Vec<&str> = stems.into_iter().collect();
+    let mut wanted = stems.to_vec();
     while let Some(stem) = wanted.pop() {
         let template = find(backend, stem)?;
         if seen.insert(stem) && !tera.contains_template(template.path) {

@@ -1,9 +1,19 @@
 //! Turns what a template sees into the text that it makes of it: the only place that knows the template engine.
 
+mod block;
+mod context;
 mod engine;
-mod view;
+mod entries;
+mod filled;
+mod forms;
+mod shape;
+mod treatment;
 
+pub(super) use block::Block;
 pub(super) use engine::Engine;
+use entries::Entries;
+pub(super) use filled::Filled;
+use forms::Form;
 
 use super::{Backend, RenderError};
 

@@ -2,44 +2,62 @@
 
 mod topic;
 mod variable;
+mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
-
-use super::dialect::{Dialect, Terraform, Text};
-use super::templates::Engine;
-use super::{Artifact, Backend, RenderError, RenderOptions, layout};
-use crate::plan::{Expr, Plan, Pseudo};
+use super::dialect::{Dialect, Terraform};
+use super::layout::hcl;
+use super::templates::{Block, Engine, Filled};
+use super::{Artifact, RenderError, RenderOptions};
+use crate::plan::resource::Fields;
+use crate::plan::{self, Expr, Plan, Pseudo};
 use topic::Topic;
 use variable::Variable;
+use view::{Data, Locals, Output, Outputs, Parameter, Variables, Versions};
 
 /// The templates that belong to no kind of resource.
 const SKELETON: [&str; 5] = ["data", "locals", "outputs", "variables", "versions"];
 
+/// What the blocks of a plan are made with.
+struct Module<'a> {
+    plan: &'a Plan,
+    dialect: Terraform<'a>,
+    engine: Engine<hcl::Form>,
+}
+
+/// A path, and the blocks in that file.
+type Body = (&'static str, Vec<Filled<hcl::Form>>);
+
 /// Renders the files that have something to say.
 pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Vec<Artifact>, RenderError> {
-    let dialect = Terraform::new(plan);
     let kinds = plan
         .resources
         .iter()
         .map(|resource| resource.id.kind.stem());
-    let engine = Engine::new(Backend::Terraform, kinds.chain(SKELETON))?;
-    let versions = engine.fill("versions", &BTreeMap::<(), ()>::new())?;
-    let mut bodies = vec![("versions.tf", versions)];
-    bodies.extend(variables(plan, &dialect, &engine)?);
-    bodies.extend(data(plan, &dialect, &engine)?);
-    bodies.extend(locals(&dialect, &engine)?);
-    bodies.extend(resources(plan, &dialect, &engine)?);
-    bodies.extend(outputs(plan, &dialect, &engine)?);
+    let module = Module {
+        plan,
+        dialect: Terraform::new(plan),
+        engine: Engine::new(kinds.chain(SKELETON)),
+    };
     let notice = options.notice();
-    Ok(bodies
-        .into_iter()
-        .map(|(path, body)| Artifact {
-            path,
-            text: layout::hcl(&format!("# {notice}\n\n{body}")),
-        })
-        .collect())
+    let artifact = |(path, blocks): Body| Artifact {
+        path,
+        text: file(&notice, &blocks),
+    };
+    Ok(module.bodies()?.into_iter().map(artifact).collect())
+}
+
+/// A header, and blocks with a blank line before each.
+fn file(notice: &str, blocks: &[Filled<hcl::Form>]) -> String {
+    let length: usize = blocks.iter().map(Filled::len).sum();
+    let mut text = String::with_capacity(2 * notice.len() + length * 9 / 8);
+    text.extend(["# ", notice, "\n"]);
+    for block in blocks {
+        text.push('\n');
+        block.write(&mut text);
+    }
+    text
 }
 
 /// A file with a top-level argument, which Terraform does not know: no command works in a folder that holds it.
@@ -53,138 +71,100 @@ pub(super) fn unfinished(beside: &Artifact) -> Option<Artifact> {
     })
 }
 
-/// A path and what it holds before layout.
-type Body = (&'static str, String);
+impl Module<'_> {
+    /// The files, in order.
+    fn bodies(&self) -> Result<Vec<Body>, RenderError> {
+        let mut bodies = vec![("versions.tf", self.one("versions", &Versions)?)];
+        bodies.extend(self.variables()?);
+        bodies.extend(self.data()?);
+        bodies.extend(self.locals()?);
+        bodies.extend(self.resources()?);
+        bodies.extend(self.outputs()?);
+        Ok(bodies)
+    }
 
-fn variables(
-    plan: &Plan,
-    dialect: &Terraform<'_>,
-    engine: &Engine,
-) -> Result<Option<Body>, RenderError> {
-    #[derive(Serialize)]
-    struct View {
-        variables: Vec<Variable>,
+    /// What one template makes of a view.
+    fn one(&self, stem: &str, view: &impl Fields) -> Result<Vec<Filled<hcl::Form>>, RenderError> {
+        Ok(vec![self.engine.fill(stem, view, &self.dialect)?])
     }
-    if plan.inputs.is_empty() {
-        return Ok(None);
-    }
-    // What a person brings and what a platform tells may have one name, and are one variable: that of the platform.
-    let told: BTreeSet<_> = plan
-        .inputs
-        .iter()
-        .filter(|input| input.import.is_some())
-        .map(|input| &input.name)
-        .collect();
-    let variables = plan
-        .inputs
-        .iter()
-        .filter(|input| input.import.is_some() || !told.contains(&input.name))
-        .map(|input| Variable::new(input, dialect))
-        .collect::<Result<_, _>>()?;
-    Ok(Some((
-        "variables.tf",
-        engine.fill("variables", &View { variables })?,
-    )))
-}
 
-fn data(
-    plan: &Plan,
-    dialect: &Terraform<'_>,
-    engine: &Engine,
-) -> Result<Option<Body>, RenderError> {
-    #[derive(Serialize)]
-    struct Parameter {
-        label: Text,
-        path: Text,
+    fn variables(&self) -> Result<Option<Body>, RenderError> {
+        let inputs = &self.plan.inputs;
+        if inputs.is_empty() {
+            return Ok(None);
+        }
+        // What a person brings and what a platform tells may have one name, and are one variable: that of the platform.
+        let told: BTreeSet<_> = inputs
+            .iter()
+            .filter(|input| input.import.is_some())
+            .map(|input| &input.name)
+            .collect();
+        let variables = inputs
+            .iter()
+            .filter(|input| input.import.is_some() || !told.contains(&input.name))
+            .map(Variable::new)
+            .collect();
+        let view = Variables { variables };
+        Ok(Some(("variables.tf", self.one("variables", &view)?)))
     }
-    #[derive(Serialize)]
-    struct View {
-        partition: bool,
-        region: bool,
-        account: bool,
-        parameters: Vec<Parameter>,
-    }
-    if plan.pseudos.is_empty() && plan.parameters.is_empty() {
-        return Ok(None);
-    }
-    let asks = |pseudo| plan.pseudos.contains(&pseudo);
-    let view = View {
-        partition: asks(Pseudo::Partition) || asks(Pseudo::DnsSuffix),
-        region: asks(Pseudo::Region),
-        account: asks(Pseudo::AccountId),
-        parameters: dialect
-            .parameters()
-            .map(|(label, path)| Parameter { label, path })
-            .collect(),
-    };
-    Ok(Some(("data.tf", engine.fill("data", &view)?)))
-}
 
-fn locals(dialect: &Terraform<'_>, engine: &Engine) -> Result<Option<Body>, RenderError> {
-    #[derive(Serialize)]
-    struct View {
-        tags: Text,
+    fn data(&self) -> Result<Option<Body>, RenderError> {
+        let Plan {
+            pseudos,
+            parameters,
+            ..
+        } = self.plan;
+        if pseudos.is_empty() && parameters.is_empty() {
+            return Ok(None);
+        }
+        let asks = |pseudo| pseudos.contains(&pseudo);
+        let parameter = |(label, path)| Parameter { label, path };
+        let view = Data {
+            partition: asks(Pseudo::Partition) || asks(Pseudo::DnsSuffix),
+            region: asks(Pseudo::Region),
+            account: asks(Pseudo::AccountId),
+            parameters: self.dialect.parameters().map(parameter).collect(),
+        };
+        Ok(Some(("data.tf", self.one("data", &view)?)))
     }
-    match dialect.tags() {
-        None => Ok(None),
-        Some(tags) => Ok(Some(("locals.tf", engine.fill("locals", &View { tags })?))),
-    }
-}
 
-fn resources(
-    plan: &Plan,
-    dialect: &Terraform<'_>,
-    engine: &Engine,
-) -> Result<Vec<Body>, RenderError> {
-    let mut topics: BTreeMap<Topic, Vec<String>> = BTreeMap::new();
-    for resource in &plan.resources {
-        let kind = resource.id.kind;
-        let text = engine.fill_resource(resource, dialect)?;
-        topics.entry(Topic::of(kind)).or_default().push(text);
+    fn locals(&self) -> Result<Option<Body>, RenderError> {
+        match self.dialect.tags() {
+            None => Ok(None),
+            Some(tags) => Ok(Some(("locals.tf", self.one("locals", &Locals { tags })?))),
+        }
     }
-    Ok(topics
-        .into_iter()
-        .map(|(topic, texts)| (topic.path(), texts.join("\n\n")))
-        .collect())
-}
 
-fn outputs(
-    plan: &Plan,
-    dialect: &Terraform<'_>,
-    engine: &Engine,
-) -> Result<Option<Body>, RenderError> {
-    #[derive(Serialize)]
-    struct Output {
-        name: Text,
-        description: Text,
-        value: Text,
-        depends_on: Vec<Text>,
+    fn resources(&self) -> Result<Vec<Body>, RenderError> {
+        let mut topics: BTreeMap<Topic, Vec<Filled<hcl::Form>>> = BTreeMap::new();
+        for resource in &self.plan.resources {
+            let kind = resource.id.kind;
+            let block = Block::new(resource, &self.dialect);
+            let filled = self.engine.fill(kind.stem(), &block, &self.dialect)?;
+            topics.entry(Topic::of(kind)).or_default().push(filled);
+        }
+        let body = |(topic, blocks): (Topic, _)| (topic.path(), blocks);
+        Ok(topics.into_iter().map(body).collect())
     }
-    #[derive(Serialize)]
-    struct View {
-        outputs: Vec<Output>,
+
+    fn outputs(&self) -> Result<Option<Body>, RenderError> {
+        if self.plan.outputs.is_empty() {
+            return Ok(None);
+        }
+        let output = |output: &plan::Output| Output {
+            name: Expr::word(output.name),
+            description: Expr::text(format_args!("{}.", output.description)),
+            value: output.value.clone(),
+            depends_on: output
+                .depends_on
+                .iter()
+                .flat_map(|id| self.dialect.dependencies(id))
+                .collect(),
+        };
+        let outputs = self.plan.outputs.iter().map(output).collect();
+        Ok(Some((
+            "outputs.tf",
+            self.one("outputs", &Outputs { outputs })?,
+        )))
     }
-    if plan.outputs.is_empty() {
-        return Ok(None);
-    }
-    let outputs = plan
-        .outputs
-        .iter()
-        .map(|output| {
-            Ok(Output {
-                name: dialect.value(&Expr::text(output.name))?,
-                description: dialect.value(&Expr::text(format_args!("{}.", output.description)))?,
-                value: dialect.value(&output.value)?,
-                depends_on: output
-                    .depends_on
-                    .iter()
-                    .flat_map(|id| dialect.dependencies(id))
-                    .collect(),
-            })
-        })
-        .collect::<Result<_, RenderError>>()?;
-    Ok(Some((
-        "outputs.tf",
-        engine.fill("outputs", &View { outputs })?,
-    )))
 }

@@ -1,53 +1,48 @@
 //! Turns inputs into Terraform variables that refuse what cannot be meant.
 
-use serde::Serialize;
-
+use crate::plan::resource::view;
 use crate::plan::{Expr, Input};
-use crate::render::RenderError;
-use crate::render::dialect::{Dialect, Text};
 use crate::spec::{AmiId, HostedZoneId, InputKind, Lexical, SecurityGroupId, SubnetId, VpcId};
 
-/// What the template of variables sees of an input.
-#[derive(Debug, Serialize)]
-pub(super) struct Variable {
-    name: Text,
-    description: Text,
-    list: bool,
-    validation: Option<Validation>,
+view! {
+    /// What the template of variables sees of an input.
+    pub(super) struct Variable {
+        name: Expr,
+        description: Expr,
+        list: bool,
+        validation: Option<Validation>,
+    }
 }
 
-/// How the value of a variable is checked.
-#[derive(Debug, Serialize)]
-struct Validation {
-    /// The variable, as a reference.
-    value: Text,
-    /// A regular expression.
-    pattern: Text,
-    /// What is said about a value that does not match.
-    message: Text,
+view! {
+    /// How the value of a variable is checked.
+    struct Validation {
+        /// The variable, as a reference.
+        value: Expr,
+        /// A regular expression.
+        pattern: Expr,
+        /// What is said about a value that does not match.
+        message: Expr,
+    }
 }
 
 impl Variable {
-    pub(super) fn new(input: &Input, dialect: &dyn Dialect) -> Result<Self, RenderError> {
-        let text = |text: String| dialect.value(&Expr::Text(text));
-        let validation = match shape(input.kind) {
-            None => None,
-            Some((pattern, expected)) => Some(Validation {
-                value: dialect.value(&Expr::Input(input.clone()))?,
-                pattern: text(pattern.to_owned())?,
-                message: text(if input.list {
-                    format!("Each of {} must be {expected}.", input.name)
-                } else {
-                    format!("The value of {} must be {expected}.", input.name)
-                })?,
+    pub(super) fn new(input: &Input) -> Self {
+        let validation = shape(input.kind).map(|(pattern, expected)| Validation {
+            value: Expr::Input(input.clone()),
+            pattern: Expr::word(pattern),
+            message: Expr::text(if input.list {
+                format!("Each of {} must be {expected}.", input.name)
+            } else {
+                format!("The value of {} must be {expected}.", input.name)
             }),
-        };
-        Ok(Self {
-            name: text(input.name.to_string())?,
-            description: text(format!("{}.", input.description))?,
+        });
+        Self {
+            name: Expr::text(&input.name),
+            description: Expr::text(format_args!("{}.", input.description)),
             list: input.list,
             validation,
-        })
+        }
     }
 }
 

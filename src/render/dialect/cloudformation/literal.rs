@@ -9,16 +9,27 @@ pub(super) fn quote(text: &str, json: &mut String) {
 
 /// Appends `text` as it stands between quotes.
 pub(super) fn escape(text: &str, json: &mut String) {
-    let is_plain = |byte| matches!(byte, b' '..) && !matches!(byte, b'"' | b'\\');
-    if text.bytes().all(is_plain) {
-        json.push_str(text);
-        return;
+    let is_plain = |byte: &u8| matches!(byte, b' '..) && !matches!(byte, b'"' | b'\\');
+    let mut rest = text;
+    loop {
+        let plain = rest.bytes().take_while(is_plain).count();
+        let (run, others) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+        json.push_str(run);
+        let mut characters = others.chars();
+        let Some(character) = characters.next() else {
+            return;
+        };
+        rest = characters.as_str();
+        match character {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\n' => json.push_str("\\n"),
+            '\r' => json.push_str("\\r"),
+            '\t' => json.push_str("\\t"),
+            // There are no others that matter but control characters.
+            character => json.push_str(&format!("\\u{:04x}", u32::from(character))),
+        }
     }
-    let quoted = serde_json::Value::from(text).to_string();
-    let inner = quoted
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'));
-    json.push_str(inner.unwrap_or_default());
 }
 
 #[cfg(test)]

@@ -8,16 +8,10 @@ use crate::spec::{InputName, ServiceName};
 
 /// Appends a name without its `_`: `load_balancer` becomes `LoadBalancer`.
 pub(super) fn pascal_case(name: &str, id: &mut String) {
-    let mut begins = true;
-    for letter in name.chars() {
-        match letter {
-            '_' => begins = true,
-            _ if begins => {
-                id.push(letter.to_ascii_uppercase());
-                begins = false;
-            }
-            _ => id.push(letter),
-        }
+    for word in name.split('_') {
+        let mut letters = word.chars();
+        id.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        id.push_str(letters.as_str());
     }
 }
 
@@ -26,7 +20,7 @@ pub(super) fn resource_name(id: &ResourceId, name: &mut String) {
     if id.label != ResourceId::MAIN {
         pascal_case(&id.label, name);
     }
-    pascal_case(id.kind.stem(), name);
+    name.push_str(id.kind.name());
 }
 
 /// The name of a resource in a template.

@@ -1,15 +1,17 @@
 //! Turns expressions into the JSON of CloudFormation.
 
+mod collection;
 mod literal;
 mod logical_id;
 mod reference;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Dialect, Part, Text, append, parts};
+use super::{Append, Dialect, Part, Text, append, parts};
 use crate::plan::{Attr, Expr, Input, Plan, ResourceId};
 use crate::render::{Backend, RenderError};
 use crate::spec::{InputName, ServiceName, SsmPath, TagKey, TagValue};
+use collection::{list, map};
 pub(in crate::render) use logical_id::logical_id;
 use logical_id::{export_name, parameter_name, pascal_case, resource_name};
 use reference::{Reference, pseudo_parameter};
@@ -70,43 +72,11 @@ impl<'a> CloudFormation<'a> {
             })
     }
 
-    /// A list, with what `write` appends for each item.
-    fn list<T>(
-        &self,
-        items: impl IntoIterator<Item = T>,
-        json: &mut String,
-        mut write: impl FnMut(&Self, T, &mut String) -> Result<(), RenderError>,
-    ) -> Result<(), RenderError> {
-        json.push('[');
-        for (index, item) in items.into_iter().enumerate() {
-            if index > 0 {
-                json.push(',');
-            }
-            write(self, item, json)?;
-        }
-        json.push(']');
-        Ok(())
-    }
-
-    fn map(&self, entries: &[(&'static str, Expr)], json: &mut String) -> Result<(), RenderError> {
-        json.push('{');
-        for (index, (key, value)) in entries.iter().enumerate() {
-            if index > 0 {
-                json.push(',');
-            }
-            literal::quote(key, json);
-            json.push(':');
-            self.spell(value, json)?;
-        }
-        json.push('}');
-        Ok(())
-    }
-
     /// Lines of a script, each on a line of its own.
     fn lines(&self, lines: &[Expr], json: &mut String) -> Result<(), RenderError> {
         json.push_str("{\"Fn::Join\":[\"\\n\",");
-        self.list(lines, json, |dialect, line, json| {
-            dialect.text("", std::slice::from_ref(line), json)
+        list(lines, json, |line, json| {
+            self.text("", std::slice::from_ref(line), json)
         })?;
         json.push_str("]}");
         Ok(())
@@ -142,12 +112,12 @@ impl<'a> CloudFormation<'a> {
 
     fn join(&self, parts: &[Part<'_>], json: &mut String) -> Result<(), RenderError> {
         json.push_str("{\"Fn::Join\":[\"\",");
-        self.list(parts, json, |dialect, part, json| match part {
+        list(parts, json, |part, json| match part {
             Part::Literal(literal) => {
                 literal::quote(literal, json);
                 Ok(())
             }
-            Part::Reference(reference) => dialect.spell(reference, json),
+            Part::Reference(reference) => self.spell(reference, json),
         })?;
         json.push_str("]}");
         Ok(())
@@ -210,9 +180,10 @@ impl Dialect for CloudFormation<'_> {
             }
             Expr::Join("\n", lines) if lines.len() > 1 => self.lines(lines, json)?,
             Expr::Join(separator, exprs) => self.text(separator, exprs, json)?,
-            Expr::List(exprs) => self.list(exprs, json, Self::spell)?,
-            Expr::Map(entries) => self.map(entries, json)?,
-            Expr::CommonTags => self.list(self.tags, json, |_, (key, value), json| {
+            Expr::List(_) | Expr::Map(_) => {
+                self.spell_around(expr, json, &mut |part, json| self.spell(part, json))?;
+            }
+            Expr::CommonTags => list(self.tags, json, |(key, value), json| {
                 json.push_str("{\"Key\":");
                 literal::quote(key.as_str(), json);
                 json.push_str(",\"Value\":");
@@ -222,6 +193,19 @@ impl Dialect for CloudFormation<'_> {
             })?,
         }
         Ok(())
+    }
+
+    fn spell_around(
+        &self,
+        expr: &Expr,
+        json: &mut String,
+        part: &mut Append<'_>,
+    ) -> Result<(), RenderError> {
+        match expr {
+            Expr::List(exprs) => list(exprs, json, part),
+            Expr::Map(entries) => map(entries, json, part),
+            other => self.spell(other, json),
+        }
     }
 
     fn id(&self, id: &ResourceId) -> Text {

@@ -30,7 +30,7 @@ fn what_a_platform_tells_is_imported_and_is_no_part_of_a_sub() {
     let import = json!({ "Fn::ImportValue": "shop-ClusterName" });
     assert_eq!(spell(&imported()), import);
     assert_eq!(
-        spell(&Expr::concat([Expr::text("service/"), imported()])),
+        spell(&Expr::concat([Expr::word("service/"), imported()])),
         json!({ "Fn::Join": ["", ["service/", import]] })
     );
     let platform = "shop".parse().unwrap();
@@ -87,7 +87,7 @@ fn a_resource_waits_for_the_logical_id_of_another() {
 #[test]
 fn each_expression_is_json() {
     for (expr, json) in [
-        (Expr::text("a\"${b}"), json!("a\"${b}")),
+        (Expr::word("a\"${b}"), json!("a\"${b}")),
         (Expr::Int(7), json!(7)),
         (Expr::Bool(true), json!(true)),
         (cluster(Attr::Name), json!({ "Ref": "Cluster" })),
@@ -109,7 +109,7 @@ fn each_expression_is_json() {
             json!("{{resolve:ssm:/a/b}}"),
         ),
         (
-            Expr::List(vec![Expr::Int(1), Expr::text("a")]),
+            Expr::List(vec![Expr::Int(1), Expr::word("a")]),
             json!([1, "a"]),
         ),
         (
@@ -131,18 +131,18 @@ fn references_in_text_are_substituted() {
     assert_eq!(
         text(vec![
             cluster(Attr::Name),
-            Expr::text("/"),
+            Expr::word("/"),
             cluster(Attr::Arn),
-            Expr::text("/"),
+            Expr::word("/"),
             region(),
             Expr::Input(input("vpc_id", false)),
         ]),
         json!({ "Fn::Sub": "${Cluster}/${Cluster.Arn}/${AWS::Region}${VpcId}" })
     );
     assert_eq!(text(vec![region()]), json!({ "Ref": "AWS::Region" }));
-    assert_eq!(text(vec![Expr::text("a"), Expr::Int(1)]), json!("a1"));
+    assert_eq!(text(vec![Expr::word("a"), Expr::Int(1)]), json!("a1"));
     assert_eq!(
-        text(vec![Expr::text("a"), Expr::Ssm("/b".parse().unwrap())]),
+        text(vec![Expr::word("a"), Expr::Ssm("/b".parse().unwrap())]),
         json!("a{{resolve:ssm:/b}}")
     );
     assert_eq!(text(Vec::new()), json!(""));
@@ -164,8 +164,8 @@ fn a_script_is_a_list_of_lines() {
         spell(&Expr::Join(
             "\n",
             vec![
-                Expr::text("echo ${HOME}"),
-                Expr::Join("", vec![Expr::text("echo "), region()]),
+                Expr::word("echo ${HOME}"),
+                Expr::Join("", vec![Expr::word("echo "), region()]),
             ]
         )),
         json!({ "Fn::Join": ["\n", ["echo ${HOME}", { "Fn::Sub": "echo ${AWS::Region}" }]] })

@@ -35,22 +35,23 @@ pub(super) fn key(text: &str, hcl: &mut String) {
 ///
 /// [string templates]: https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences-1
 pub(super) fn escape(text: &str, hcl: &mut String) {
-    if text.bytes().all(is_plain) {
-        hcl.push_str(text);
-        return;
-    }
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
+    let mut rest = text;
+    loop {
+        let plain = rest.bytes().take_while(|byte| is_plain(*byte)).count();
+        let (run, others) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+        hcl.push_str(run);
+        let mut characters = others.chars();
+        let Some(character) = characters.next() else {
+            return;
+        };
+        rest = characters.as_str();
         match character {
             '"' => hcl.push_str("\\\""),
             '\\' => hcl.push_str("\\\\"),
             '\n' => hcl.push_str("\\n"),
             '\r' => hcl.push_str("\\r"),
             '\t' => hcl.push_str("\\t"),
-            '$' | '%' if characters.peek() == Some(&'{') => {
-                hcl.push(character);
-                hcl.push(character);
-            }
+            '$' | '%' if rest.starts_with('{') => hcl.extend([character, character]),
             character if character.is_control() => escape_code(character, hcl),
             character => hcl.push(character),
         }

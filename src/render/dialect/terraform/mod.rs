@@ -1,18 +1,16 @@
 //! Turns expressions into HCL.
 
 mod address;
+mod collection;
 mod literal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Dialect, Part, Text, parts, unused};
+use super::{Append, Dialect, Part, Text, parts, unused};
 use crate::plan::{Attr, Expr, Plan, Properties, Pseudo, ResourceId, ResourceKind};
 use crate::render::{Backend, RenderError};
 use crate::spec::{SsmPath, TagKey, TagValue};
 use address::Address;
-
-/// A list that is longer than this takes a line an element.
-const LONGEST_LIST: usize = 100;
 
 /// How Terraform spells a plan.
 pub(in crate::render) struct Terraform<'a> {
@@ -78,40 +76,6 @@ impl<'a> Terraform<'a> {
             })
     }
 
-    fn map(&self, entries: &[(&'static str, Expr)], hcl: &mut String) -> Result<(), RenderError> {
-        if entries.is_empty() {
-            hcl.push_str("{}");
-            return Ok(());
-        }
-        hcl.push_str("{\n");
-        for (key, value) in entries {
-            literal::key(key, hcl);
-            hcl.push_str(" = ");
-            self.spell(value, hcl)?;
-            hcl.push('\n');
-        }
-        hcl.push('}');
-        Ok(())
-    }
-
-    /// A list on one line if it is short, and a line an element if not.
-    fn list(&self, exprs: &[Expr], hcl: &mut String) -> Result<(), RenderError> {
-        let start = hcl.len();
-        hcl.push_str("[\n");
-        let mut ends = Vec::with_capacity(exprs.len());
-        for expr in exprs {
-            self.spell(expr, hcl)?;
-            ends.push(hcl.len());
-            hcl.push_str(",\n");
-        }
-        hcl.push(']');
-        if let Some(short) = short_list(hcl, start, &ends) {
-            hcl.truncate(start);
-            hcl.push_str(&short);
-        }
-        Ok(())
-    }
-
     /// Lines of a script, each on a line of its own.
     fn lines(&self, lines: &[Expr], hcl: &mut String) -> Result<(), RenderError> {
         hcl.push_str("join(\"\\n\", [\n");
@@ -172,12 +136,26 @@ impl Dialect for Terraform<'_> {
             Expr::Pseudo(pseudo) => hcl.push_str(pseudo_attribute(*pseudo)),
             Expr::Join("\n", lines) if lines.len() > 1 => self.lines(lines, hcl)?,
             Expr::Join(separator, exprs) => self.text(separator, exprs, hcl)?,
-            Expr::List(exprs) => self.list(exprs, hcl)?,
-            Expr::Map(entries) => self.map(entries, hcl)?,
+            Expr::List(_) | Expr::Map(_) => {
+                self.spell_around(expr, hcl, &mut |part, hcl| self.spell(part, hcl))?;
+            }
             Expr::CommonTags if self.tags.is_empty() => hcl.push_str("{}"),
             Expr::CommonTags => hcl.push_str("local.tags"),
         }
         Ok(())
+    }
+
+    fn spell_around(
+        &self,
+        expr: &Expr,
+        hcl: &mut String,
+        part: &mut Append<'_>,
+    ) -> Result<(), RenderError> {
+        match expr {
+            Expr::List(exprs) => collection::list(exprs, hcl, part),
+            Expr::Map(entries) => collection::map(entries, hcl, part),
+            other => self.spell(other, hcl),
+        }
     }
 
     fn id(&self, id: &ResourceId) -> Text {
@@ -254,30 +232,6 @@ fn parameter_label(path: &SsmPath, taken: &mut BTreeSet<String>) -> String {
         label => label.to_owned(),
     };
     unused(taken, label.clone(), |number| format!("{label}_{number}"))
-}
-
-/// The list that begins at `start` with an element a line, on one line; none if it does not belong there.
-///
-/// `ends` are the ends of its elements.
-fn short_list(hcl: &str, start: usize, ends: &[usize]) -> Option<String> {
-    /// What stands between two elements either way: a comma, and a line break or a space.
-    const BETWEEN: usize = 2;
-    let mut short = String::with_capacity(LONGEST_LIST);
-    short.push('[');
-    let mut from = start + BETWEEN;
-    for (index, end) in ends.iter().enumerate() {
-        let item = hcl.get(from..*end)?;
-        if item.contains('\n') {
-            return None;
-        }
-        if index > 0 {
-            short.push_str(", ");
-        }
-        short.push_str(item);
-        from = end + BETWEEN;
-    }
-    short.push(']');
-    (short.len() <= LONGEST_LIST).then_some(short)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@ use hcl_edit::template::Element;
 use proptest::prelude::*;
 
 use super::*;
+use crate::plan::resource::Key;
 use crate::plan::{Input, ManagedPolicy, Resource, Role};
 use crate::spec::InputKind;
 
@@ -31,7 +32,7 @@ fn each_expression_is_hcl() {
     let load_balancer = ResourceId::main(ResourceKind::LoadBalancer);
     let list = |items: &[&str]| Expr::List(items.iter().map(Expr::text).collect());
     for (expr, hcl) in [
-        (Expr::text("a"), "\"a\""),
+        (Expr::word("a"), "\"a\""),
         (Expr::Int(7), "7"),
         (Expr::Bool(true), "true"),
         (load_balancer.attr(Attr::FullName), "aws_lb.main.arn_suffix"),
@@ -86,18 +87,18 @@ fn a_long_list_takes_a_line_an_element() {
 fn joined_text_is_one_string_and_a_script_is_a_list_of_lines() {
     let text = |parts: Vec<Expr>| spell(&Expr::Join("", parts));
     assert_eq!(
-        text(vec![Expr::text("logs."), region()]),
+        text(vec![Expr::word("logs."), region()]),
         "\"logs.${data.aws_region.current.region}\""
     );
     assert_eq!(text(vec![region()]), "data.aws_region.current.region");
-    assert_eq!(text(vec![Expr::text("a"), Expr::Int(1)]), "\"a1\"");
+    assert_eq!(text(vec![Expr::word("a"), Expr::Int(1)]), "\"a1\"");
     assert_eq!(text(Vec::new()), "\"\"");
     assert_eq!(
         spell(&Expr::Join(
             "\n",
             vec![
-                Expr::text("#!/bin/sh"),
-                Expr::Join("", vec![Expr::text("echo "), region()]),
+                Expr::word("#!/bin/sh"),
+                Expr::Join("", vec![Expr::word("echo "), region()]),
             ]
         )),
         "join(\"\\n\", [\n\"#!/bin/sh\",\n\"echo ${data.aws_region.current.region}\",\n])"
@@ -195,8 +196,8 @@ fn what_depends_on_a_role_depends_on_its_policies() {
         }),
     };
     let managed = ManagedPolicy {
-        name: Expr::text("name"),
-        arn: Expr::text("arn"),
+        name: Key(Expr::word("name")),
+        arn: Expr::word("arn"),
     };
     let mut plan = plan();
     plan.resources = vec![

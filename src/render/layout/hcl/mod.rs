@@ -5,34 +5,32 @@
 //! runs of blank lines become one, and none is left at the ends of a block. What stands between words is for
 //! the templates. Comments have lines of their own, strings end on their line, and there are no heredocs.
 
+mod form;
 mod line;
 
 use super::spaces;
+pub(in crate::render) use form::Form;
 use line::Line;
 
-/// Lays a file out; one pass over its characters.
-pub(in crate::render) fn lay_out(source: &str) -> String {
-    let mut page = Page {
-        text: String::with_capacity(source.len() * 5 / 4),
-        opened: true,
-        ..Page::default()
-    };
-    let mut rest = source;
-    while !rest.is_empty() {
-        let (line, after) = Line::read(rest);
-        match line {
-            None => page.blank_line(),
-            Some(line) => page.line(&line),
-        }
-        rest = after;
-    }
-    page.align();
-    page.text
+/// Lays a text out; one pass over its characters.
+fn lay_out(source: &str) -> String {
+    let mut text = String::with_capacity(source.len() * 5 / 4);
+    Page::new(&mut text, 0).read(source);
+    text
 }
 
-#[derive(Default)]
+/// Lays a value of several lines out, and appends it to a line that is there already; it ends without a line break.
+fn append(value: &str, depth: usize, text: &mut String) {
+    Page::new(text, depth).read(value);
+    text.pop();
+}
+
 struct Page<'a> {
-    text: String,
+    text: &'a mut String,
+    /// The levels of indent of everything.
+    depth: usize,
+    /// Whether the first line goes on where the text ends.
+    goes_on: bool,
     /// For each level of indent, the brackets that the line which began it left open.
     open: Vec<usize>,
     /// Neighbouring assignments that are not written yet.
@@ -52,6 +50,31 @@ struct Assignment<'a> {
 }
 
 impl<'a> Page<'a> {
+    fn new(text: &'a mut String, depth: usize) -> Self {
+        Self {
+            goes_on: !text.is_empty() && !text.ends_with('\n'),
+            text,
+            depth,
+            open: Vec::new(),
+            assignments: Vec::new(),
+            blank: false,
+            opened: true,
+        }
+    }
+
+    fn read(&mut self, source: &'a str) {
+        let mut rest = source;
+        while !rest.is_empty() {
+            let (line, after) = Line::read(rest);
+            match line {
+                None => self.blank_line(),
+                Some(line) => self.line(&line),
+            }
+            rest = after;
+        }
+        self.align();
+    }
+
     fn blank_line(&mut self) {
         self.blank = !self.opened;
     }
@@ -73,7 +96,7 @@ impl<'a> Page<'a> {
             }),
             None => {
                 self.align();
-                indented(&mut self.text, indent, line.lead);
+                self.indented(indent, line.lead);
                 self.text.push('\n');
             }
         }
@@ -106,13 +129,23 @@ impl<'a> Page<'a> {
     fn align(&mut self) {
         let widths = self.assignments.iter().map(|assignment| assignment.width);
         let column = widths.max().unwrap_or_default();
-        for assignment in self.assignments.drain(..) {
-            indented(&mut self.text, assignment.indent, assignment.name);
-            spaces(&mut self.text, column - assignment.width);
+        let mut assignments = std::mem::take(&mut self.assignments);
+        for assignment in assignments.drain(..) {
+            self.indented(assignment.indent, assignment.name);
+            spaces(self.text, column - assignment.width);
             self.text.push_str(" = ");
             self.text.push_str(assignment.value);
             self.text.push('\n');
         }
+        // Its memory is used again.
+        self.assignments = assignments;
+    }
+
+    fn indented(&mut self, indent: usize, line: &str) {
+        if !std::mem::take(&mut self.goes_on) {
+            spaces(self.text, 2 * (self.depth + indent));
+        }
+        self.text.push_str(line);
     }
 }
 
@@ -123,11 +156,6 @@ fn columns(name: &str) -> usize {
     } else {
         name.chars().count()
     }
-}
-
-fn indented(text: &mut String, indent: usize, line: &str) {
-    spaces(text, 2 * indent);
-    text.push_str(line);
 }
 
 #[cfg(test)]

@@ -2,11 +2,24 @@
 
 mod coverage;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
+
+use serde_json::{Value, json};
+use tera::Context;
 
 use super::*;
 use crate::plan::ResourceKind;
+use crate::render::layout::{hcl, json};
+
+/// What the template engine makes of any view.
+fn print(backend: Backend, stem: &'static str, view: &Value) -> Result<String, RenderError> {
+    let context = Context::from_serialize(view).unwrap_or_default();
+    match backend {
+        Backend::Terraform => Engine::<hcl::Form>::new([stem]).print(stem, &context),
+        Backend::CloudFormation => Engine::<json::Form>::new([stem]).print(stem, &context),
+    }
+}
 
 /// The templates that belong to no kind.
 const fn skeleton(backend: Backend) -> &'static [&'static str] {
@@ -92,8 +105,15 @@ fn a_template_is_of_a_kind_or_the_skeleton_or_included() {
 #[test]
 fn every_template_compiles() {
     for backend in Backend::ALL {
-        let stems = templates(*backend).iter().map(|template| template.stem);
-        assert_eq!(Engine::new(*backend, stems).err(), None);
+        let stems: Vec<&str> = templates(*backend)
+            .iter()
+            .map(|template| template.stem)
+            .collect();
+        let compiled = match backend {
+            Backend::Terraform => Engine::<hcl::Form>::new(stems).compiled().err(),
+            Backend::CloudFormation => Engine::<json::Form>::new(stems).compiled().err(),
+        };
+        assert_eq!(compiled, None);
     }
 }
 
@@ -137,15 +157,12 @@ fn a_template_is_layout_and_nothing_else() {
 
 #[test]
 fn a_fault_names_its_template() {
-    let unknown = Engine::new(Backend::Terraform, ["nothing"]).err().unwrap();
+    let unknown = print(Backend::Terraform, "nothing", &Value::Null).unwrap_err();
     assert_eq!(
         unknown.to_string(),
         "template `terraform/nothing` is wrong: there is none"
     );
-    let engine = Engine::new(Backend::Terraform, ["locals"]).unwrap();
-    let unfilled = engine
-        .fill("locals", &BTreeMap::<u8, u8>::new())
-        .unwrap_err();
+    let unfilled = print(Backend::Terraform, "locals", &json!({})).unwrap_err();
     assert!(
         unfilled
             .to_string()
@@ -157,7 +174,7 @@ fn a_fault_names_its_template() {
 #[test]
 fn a_template_is_compiled_with_all_that_it_includes() {
     let stems = |stem| -> BTreeSet<&str> {
-        let missing = engine::missing(Backend::Terraform, [stem], &tera::Tera::new()).unwrap();
+        let missing = engine::missing(Backend::Terraform, &[stem], &tera::Tera::new()).unwrap();
         missing.iter().map(|template| template.stem).collect()
     };
     assert_eq!(stems("versions"), BTreeSet::from(["versions"]));

@@ -1,0 +1,130 @@
+//! Turns HCL with gaps into text that is laid out, and in which the gaps are then filled.
+//!
+//! Where a value goes to the next line changes how the lines around it are laid out; what it says does not, unless it
+//! is the name that an assignment begins with, whose width counts for its neighbours.
+
+use super::line::Line;
+use super::{append, lay_out};
+use crate::render::layout::{GAP, read_gap};
+
+/// A text that is laid out but for its gaps.
+#[derive(Debug)]
+pub(in crate::render) struct Form {
+    text: String,
+    gaps: Vec<Gap>,
+}
+
+/// Where a value belongs.
+#[derive(Debug)]
+struct Gap {
+    /// Where the text goes on behind it.
+    at: usize,
+    /// The number of the value.
+    value: usize,
+    /// The levels of indent of the line on which a value of several lines ends; none for a value of one line.
+    depth: Option<usize>,
+}
+
+impl Form {
+    /// Lays a text with gaps out; none if the width of a value counts.
+    pub(in crate::render) fn new(source: &str) -> Option<Self> {
+        if has_unknown_width(source) {
+            return None;
+        }
+        let mut form = Self {
+            text: String::with_capacity(source.len()),
+            gaps: Vec::new(),
+        };
+        let text = lay_out(source);
+        let mut rest = text.as_str();
+        while let Some((before, _)) = rest.split_once(GAP.0) {
+            form.text.push_str(before);
+            let gap = read_gap(rest.get(before.len()..)?)?;
+            let is_one_line = gap.brackets.is_empty();
+            form.gaps.push(Gap {
+                at: form.text.len(),
+                value: gap.value,
+                depth: (!is_one_line).then(|| gap.brackets.matches("  ").count()),
+            });
+            rest = gap.rest;
+        }
+        form.text.push_str(rest);
+        Some(form)
+    }
+
+    /// How long the text is without values, in bytes.
+    pub(in crate::render) const fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Appends the text; `value` says what the gaps are filled with.
+    pub(in crate::render) fn fill<'a>(
+        &self,
+        text: &mut String,
+        value: impl Fn(usize) -> Option<&'a str>,
+    ) {
+        let mut done = 0;
+        for gap in &self.gaps {
+            text.push_str(self.text.get(done..gap.at).unwrap_or_default());
+            done = gap.at;
+            let value = value(gap.value).unwrap_or_default();
+            match gap.depth {
+                None => text.push_str(value),
+                Some(depth) => append(value, depth, text),
+            }
+        }
+        text.push_str(self.text.get(done..).unwrap_or_default());
+    }
+}
+
+/// Whether a gap is part of a name that is assigned to on its line.
+fn has_unknown_width(source: &str) -> bool {
+    let mut rest = source;
+    while !rest.is_empty() {
+        let (line, after) = Line::read(rest);
+        if line.is_some_and(|line| line.value.is_some() && line.lead.contains(GAP.0)) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::layout::gap;
+
+    /// What a template prints with these values, or with gaps for them.
+    fn print(value: impl Fn(usize) -> String) -> String {
+        format!(
+            "a \"b\" {} {{\nlong_name = {}\nx = {}\ny = encode(f({}))\n\nlist = [\n{},\n{},\n]\n}}\n",
+            value(0),
+            value(1),
+            value(2),
+            value(3),
+            value(4),
+            value(5),
+        )
+    }
+
+    #[test]
+    fn a_filled_form_is_what_the_values_themselves_are_laid_out_to() {
+        let lines = "{\na = 1\nlong = [\n{\nb = \"${c}\"\n},\n]\n}";
+        for shape in 0..32_usize {
+            let is_one_line = |index: usize| index == 0 || shape >> (index - 1) & 1 == 0;
+            let value = |index: usize| if is_one_line(index) { "\"v\"" } else { lines };
+            let form = Form::new(&print(|index| gap(index, is_one_line(index)))).unwrap();
+            let mut filled = String::new();
+            form.fill(&mut filled, |index| Some(value(index)));
+            assert_eq!(filled, lay_out(&print(|index| value(index).to_owned())));
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_a_value_has_no_form() {
+        let source = |name: &str| format!("tags = {{\n{name} = 1\nteam = 2\n}}\n");
+        assert!(Form::new(&source(&gap(0, true))).is_none());
+        assert!(Form::new(&source("name")).is_some());
+    }
+}
