@@ -114,7 +114,7 @@ fn existing(spec: &Spec) -> Option<&ExistingPlatform> {
 mod tests {
     use super::*;
     use crate::behavior::sample::{container, spec};
-    use crate::spec::{Indirect, LoadBalancer};
+    use crate::spec::{AttachedService, Indirect, LoadBalancer, Roles};
 
     /// A place of a VPC, and of a certificate.
     fn place(vpc: Option<&str>, certificate: Option<&str>) -> Place {
@@ -168,6 +168,41 @@ mod tests {
     }
 
     #[test]
+    fn a_service_on_parts_that_exist_is_where_they_are() {
+        let on = |parts: serde_json::Value| {
+            let service = serde_json::json!({
+                "service": "api",
+                "platform": parts,
+                "containers": [],
+                "tasks": {"min": 1, "max": 1},
+            });
+            Place::of(
+                &serde_json::from_value::<AttachedService>(service)
+                    .unwrap()
+                    .into(),
+            )
+        };
+        let mut parts = serde_json::json!({
+            "vpc": VPC, "cluster": "shared", "capacity_provider": "cp-shared",
+        });
+        let known = on(parts.clone());
+        assert_eq!(known.distance(&place(Some(VPC), None)), Distance::Same);
+        parts["vpc"] = serde_json::json!({"input": "vpc_id"});
+        assert_eq!(on(parts.clone()), Place::default());
+        parts["load_balancer"] = serde_json::json!({
+            "listener": format!("arn:aws:elasticloadbalancing:{IRELAND}:listener/app/shared/50dc/f2f7"),
+            "security_group": "sg-0a1b2c3d4e5f60718",
+        });
+        let listening = on(parts);
+        assert_eq!(
+            listening.distance(&place(None, Some(IRELAND))),
+            Distance::Same
+        );
+        // What stands in for a platform that nobody has seen is nowhere.
+        assert_eq!(on(serde_json::json!("shop")), Place::default());
+    }
+
+    #[test]
     fn a_role_tells_the_account_and_a_registry_tells_nothing() {
         let mut spec = spec(vec![container("api", None, &[])]);
         spec.network.vpc = Value::Indirect(Indirect::Input("vpc_id".parse().unwrap()));
@@ -176,11 +211,29 @@ mod tests {
             container.image = Value::Literal(image.parse().unwrap());
         }
         assert_eq!(Place::of(&spec), Place::default());
-        spec.roles.task = "arn:aws:iam::210987654321:role/x"
-            .parse()
-            .ok()
-            .map(Value::Literal);
-        let elsewhere = place(None, Some(IRELAND));
-        assert_eq!(Place::of(&spec).distance(&elsewhere), Distance::Apart);
+        let here = place(None, Some(IRELAND));
+        let role = "arn:aws:iam::210987654321:role/x";
+        let roles = [
+            Roles {
+                task: role.parse().ok().map(Value::Literal),
+                ..Roles::default()
+            },
+            Roles {
+                execution: role.parse().ok().map(Value::Literal),
+                ..Roles::default()
+            },
+            Roles {
+                instance_profile: role
+                    .replace("role", "instance-profile")
+                    .parse()
+                    .ok()
+                    .map(Value::Literal),
+                ..Roles::default()
+            },
+        ];
+        for roles in roles {
+            spec.roles = roles;
+            assert_eq!(Place::of(&spec).distance(&here), Distance::Apart);
+        }
     }
 }

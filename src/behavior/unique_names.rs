@@ -189,6 +189,7 @@ fn chosen(named: Named, name: Option<&impl Display>) -> Option<UniqueName> {
 mod tests {
     use super::*;
     use crate::behavior::sample::{container, spec};
+    use crate::spec::{AttachedService, Platform};
 
     fn names(spec: &Spec) -> Vec<(Named, String)> {
         let found = unique_names(spec).into_iter();
@@ -227,6 +228,54 @@ mod tests {
         spec.load_balancer = Some(crate::spec::LoadBalancer::default());
         let with = names(&spec);
         assert!(has(&with, Named::LoadBalancer) && has(&with, Named::TargetGroup));
+    }
+
+    #[test]
+    fn what_reads_access_logs_has_names_of_its_own_and_a_record_is_in_its_zone() {
+        let mut spec = spec(vec![container("api", None, &[])]);
+        spec.load_balancer = serde_json::from_value(serde_json::json!({
+            "access_logs": {"athena": {}},
+            "dns": {"zone": "Z0123456789ABCDEFGHIJ", "name": "API.example.com"},
+        }))
+        .unwrap();
+        let found = unique_names(&spec);
+        let of = |named| found.iter().find(|unique| unique.named == named).unwrap();
+        assert_eq!(&*of(Named::Workgroup).name, "demo-worker-access-logs");
+        assert_eq!(&*of(Named::Database).name, "demo_worker_access_logs");
+        let record = of(Named::DnsRecord);
+        assert_eq!(&*record.name, "api.example.com");
+        assert_eq!(record.within.as_deref(), Some("Z0123456789ABCDEFGHIJ"));
+    }
+
+    #[test]
+    fn a_service_is_in_the_cluster_of_what_it_stands_on() {
+        let service = |platform: serde_json::Value| -> AttachedService {
+            let service = serde_json::json!({
+                "service": "api",
+                "platform": platform,
+                "containers": [],
+                "tasks": {"min": 1, "max": 1},
+            });
+            serde_json::from_value(service).unwrap()
+        };
+        let cluster = |spec: &Spec| {
+            let found = unique_names(spec).into_iter();
+            let mut services = found.filter(|unique| unique.named == Named::Service);
+            services.next().and_then(|unique| unique.within)
+        };
+        let platform: Platform =
+            serde_yaml::from_str(include_str!("../../examples/platform.yaml")).unwrap();
+        let on_shop = service("shop".into());
+        let joined = Spec::joined(&platform, on_shop.clone());
+        assert_eq!(cluster(&joined).as_deref(), Some("shop"));
+        assert_eq!(cluster(&on_shop.into()).as_deref(), Some("platform shop"));
+        let mut parts = serde_json::json!({
+            "vpc": "vpc-0a1b2c3d4e5f60718", "cluster": "shared", "capacity_provider": "cp-shared",
+        });
+        let known = service(parts.clone()).into();
+        assert_eq!(cluster(&known).as_deref(), Some("shared"));
+        parts["cluster"] = serde_json::json!({"input": "cluster_name"});
+        assert_eq!(cluster(&service(parts).into()), None);
     }
 
     #[test]

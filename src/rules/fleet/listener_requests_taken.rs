@@ -98,6 +98,27 @@ mod tests {
     }
 
     #[test]
+    fn the_last_that_takes_what_others_have_left_is_told() {
+        let told = messages([
+            taking("a", 30, &["a.io", "b.io"], &[]),
+            taking("b", 20, &["b.io"], &[]),
+            taking("c", 10, &["a.io"], &[]),
+        ]);
+        let last = "no request is left for `a` (`0.yaml`): this one is asked before";
+        assert_eq!(told, [last]);
+    }
+
+    #[test]
+    fn a_rule_that_says_nothing_is_for_others_to_tell() {
+        let told = messages([
+            taking("a", 10, &[], &[]),
+            taking("b", 20, &["b.io"], &[]),
+            taking("c", 5, &[], &[]),
+        ]);
+        assert!(told.is_empty(), "{told:?}");
+    }
+
+    #[test]
     fn what_is_special_may_come_before_what_is_general() {
         let told = messages([
             taking("a", 10, &["a.io"], &["/x"]),

@@ -8,7 +8,7 @@ rule! {
     /// ## What it does
     /// Flags a service of which a host and path, but not each of them, is that of rules with a lower `priority` on the same
     /// listener; and one that takes a host and path of an earlier service of the same run. If nothing is left, it is
-    /// [`listener-requests-taken`](#flt004-listener-requests-taken).
+    /// `listener-requests-taken`.
     ///
     /// ## Why it matters
     /// The rule with the lowest priority that matches gets the request. What the document says of the service is not what it

@@ -8,7 +8,7 @@ use crate::rules::{Neighbours, Reporter, rule};
 rule! {
     /// ## What it does
     /// Flags names of what a spec creates that an earlier spec of the same run creates too, where the specs do not tell
-    /// whether both are deployed to one account and region. [`name-taken`](#flt001-name-taken) is about those that do.
+    /// whether both are deployed to one account and region. `name-taken` is about those that do.
     ///
     /// ## Why it matters
     /// In one account and region the second deployment fails, or takes away what the first one has made. In two, all is
@@ -40,7 +40,7 @@ rule! {
     /// certificate, a listener or a role by its ARN.
     ///
     /// ## References
-    /// - [`CreateCluster`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html)
+    /// - [`aws_ecs_cluster` is imported if it already exists](https://github.com/hashicorp/terraform-provider-aws/issues/44817)
     /// - [`CreateCapacityProvider`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html)
     pub(super) static RULE = "FLT002" "name-perhaps-taken" Warning via check on neighbours;
 }

@@ -12,9 +12,9 @@ rule! {
     /// specs are in one place if both name the same VPC, or if certificates, listeners or roles by their ARNs say so.
     ///
     /// ## Why it matters
-    /// AWS creates the second of most of them with "already exists" or not at all. The worst are those where it does not
-    /// fail at once: a cluster is handed out twice, and each deployment takes the capacity provider of the other one away.
-    /// A capacity provider is that of one Auto Scaling group: a second group cannot have it.
+    /// AWS refuses the second capacity provider, service or log group of one name: it "already exists", and a capacity
+    /// provider is that of one Auto Scaling group for good. Worse is a cluster: Terraform takes over the one that is there
+    /// without a word, and from then on each of the two deployments takes the capacity provider of the other one away.
     ///
     /// ## Example
     /// ```yaml
@@ -38,7 +38,7 @@ rule! {
     /// or a role by its ARN says which account a spec is for.
     ///
     /// ## References
-    /// - [`CreateCluster`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html)
+    /// - [`aws_ecs_cluster` is imported if it already exists](https://github.com/hashicorp/terraform-provider-aws/issues/44817)
     /// - [`CreateCapacityProvider`](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html)
     /// - [`CreateLogGroup`](https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html)
     pub(super) static RULE = "FLT001" "name-taken" Error via check on neighbours;

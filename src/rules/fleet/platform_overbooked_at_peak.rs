@@ -9,7 +9,7 @@ rule! {
     /// Adds up the CPU and the memory of `tasks.max` tasks of all services on a platform, and flags what `instances.max`
     /// instances of the platform cannot have, all of them counted as the largest of its types. The service with which the
     /// sum is too much gets the finding. If not even `tasks.min` tasks of each fit, it is
-    /// [`platform-overbooked`](#flt008-platform-overbooked).
+    /// `platform-overbooked`.
     ///
     /// ## Why it matters
     /// When all services have their peak at one time, tasks wait in PROVISIONING for an instance that the group may not
