@@ -4,6 +4,14 @@ use std::fmt;
 
 use crate::spec::{Entrance, HostPattern, PathPattern};
 
+/// The most values of a condition ([condition types]); all conditions of a rule have at most
+/// [`MOST_VALUES_TOGETHER`].
+///
+/// [condition types]: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
+pub const MOST_VALUES: usize = 3;
+/// The most values of all conditions of a rule.
+pub const MOST_VALUES_TOGETHER: usize = 5;
+
 /// The requests that a rule of a listener is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requests {
@@ -21,11 +29,13 @@ pub struct Pair<'a> {
 }
 
 impl Requests {
-    /// The requests that a service takes; none if it says neither hosts nor paths, which AWS refuses.
+    /// The requests that a service takes; none if AWS refuses the rule: without any host or path, or with too many.
     #[must_use]
     pub fn of(entrance: &Entrance) -> Option<Self> {
-        let is_open = entrance.hosts.is_empty() && entrance.paths.is_empty();
-        (!is_open).then(|| Self {
+        let (hosts, paths) = (entrance.hosts.len(), entrance.paths.len());
+        let is_rule = (1..=MOST_VALUES_TOGETHER).contains(&(hosts + paths))
+            && hosts.max(paths) <= MOST_VALUES;
+        is_rule.then(|| Self {
             hosts: entrance.hosts.clone(),
             paths: entrance.paths.clone(),
         })
@@ -112,7 +122,14 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_without_a_condition_is_none() {
-        assert_eq!(Requests::of(&Entrance::new(Bounded::literal::<1>())), None);
+    fn what_aws_refuses_is_no_rule() {
+        let with = |hosts: usize, paths: usize| {
+            let mut entrance = Entrance::new(Bounded::literal::<1>());
+            entrance.hosts = vec!["a.io".parse().unwrap(); hosts];
+            entrance.paths = vec!["/x".parse().unwrap(); paths];
+            Requests::of(&entrance).is_some()
+        };
+        assert!(with(3, 2) && with(0, 3) && with(1, 0));
+        assert!(!with(0, 0) && !with(4, 0) && !with(0, 4) && !with(3, 3));
     }
 }
