@@ -166,7 +166,7 @@ pub fn member_on(source: &Source, platforms: &[Platform]) -> Option<Member> {
 /// None if there is a part that could not be read: what it would take is not known.
 fn member(source: &Source, read: &Read<'_, Spec>) -> Option<Member> {
     let spec = read.value.as_ref().filter(|_| read.problems.is_empty())?;
-    Some(Member::of(source.name(), None, spec))
+    Some(Member::of(source.name(), source.environment(), spec))
 }
 
 /// The platforms among some texts, for [`check_on`]; one that cannot be read is told about when it is checked itself.

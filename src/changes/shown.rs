@@ -34,9 +34,9 @@ impl<'a> Reader<'a> {
         Self { text, spans }
     }
 
-    /// Whether the text has a value at a path.
+    /// Whether a value at a path is written, in the text or in what is read with it.
     pub(super) fn is_written(&self, path: &SpecPath) -> bool {
-        self.spans.value(path).is_some()
+        self.spans.has(path)
     }
 
     /// Whether a value is one that stands for another: `{input: name}`, `{ssm: /path}`.
@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
         }
         match written.filter(|text| !text.contains('\n')) {
             Some(text) => Shown::Written(shortened(unquoted(text.trim()))),
-            None if written.is_some() => Shown::Written(shortened(&plain)),
+            None if self.is_written(path) => Shown::Written(shortened(&plain)),
             None => Shown::Default(shortened(&plain)),
         }
     }

@@ -3,8 +3,8 @@
 use super::args::{CheckArgs, Deny, OutputFormat};
 use super::fix::{self, Fixed};
 use super::input::Input;
-use super::select::{self, Scope, Selection};
-use super::settings::{self, Settings};
+use super::select::{self, Beside, Scope, Selection};
+use super::settings;
 use super::tally::{Tally, Told};
 use super::{CliError, Outcome, output};
 use crate::Checked;
@@ -12,25 +12,24 @@ use crate::finding::Severity;
 use crate::fleet::{self, Register, Task, Work};
 use crate::report::{self, Diagnostic};
 use crate::source::Source;
-use crate::spec::Platform;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
     let settings = settings::find(args.select.config.as_deref())?;
     let selection = select::select(&args.select, &settings)?;
-    selected(args, &settings, &selection)
+    selected(args, &selection)
 }
 
 /// Checks the specs of a selection.
-pub(super) fn selected(
-    args: &CheckArgs,
-    settings: &Settings,
-    selection: &Selection,
-) -> Result<Outcome, CliError> {
+pub(super) fn selected(args: &CheckArgs, selection: &Selection) -> Result<Outcome, CliError> {
+    if args.fix && selection.environments.len() > 1 {
+        return Err(CliError::OneEnvironment {
+            reason: "`--fix` edits the spec itself, for all environments",
+        });
+    }
     let check = Check {
         args,
-        settings,
         scope: selection.scope,
-        platforms: &selection.beside.platforms.known,
+        beside: &selection.beside,
         register: Register::new(selection.beside.neighbours()),
     };
     check.all(selection)
@@ -39,16 +38,16 @@ pub(super) fn selected(
 /// How specs are checked.
 struct Check<'a> {
     args: &'a CheckArgs,
-    settings: &'a Settings,
     scope: Scope,
-    /// The platforms that services can be on.
-    platforms: &'a [Platform],
+    /// What the specs are held against.
+    beside: &'a Beside,
     /// What the specs before have taken.
     register: Register,
 }
 
 /// A spec that was checked by itself and beside those before it.
 struct Made {
+    input: Input,
     fixed: Fixed,
     checked: Checked,
 }
@@ -67,7 +66,7 @@ impl Work for Check<'_> {
 
     /// Of two specs that are in each other's way, the later one is told, whatever the threads.
     fn settle(&self, _: usize, made: &mut Self::Made) {
-        if let Ok(Made { fixed, checked }) = made {
+        if let Ok(Made { fixed, checked, .. }) = made {
             self.register.enter(checked, &fixed.source);
         }
     }
@@ -82,7 +81,7 @@ impl Work for Check<'_> {
 
 impl Check<'_> {
     fn all(&self, selection: &Selection) -> Result<Outcome, CliError> {
-        let mut tally = Tally::new(Task::Check, selection.inputs.len());
+        let mut tally = Tally::new(Task::Check, selection);
         let mut kept = Vec::new();
         selection
             .failures
@@ -126,16 +125,24 @@ impl Check<'_> {
         } else {
             Fixed::unchanged(source)
         };
-        let mut checked = crate::check_on(&fixed.source, self.platforms);
-        self.settings.config.leave_out(&mut checked.diagnostics);
-        Ok(Made { fixed, checked })
+        let mut checked = crate::check_on(&fixed.source, self.beside.platforms.beside(input));
+        input.environment().leave_out(&mut checked.diagnostics);
+        Ok(Made {
+            input: input.clone(),
+            fixed,
+            checked,
+        })
     }
 
     fn tell(&self, made: Made) -> (Told, Option<Kept>) {
-        let Made { fixed, checked } = made;
+        let Made {
+            input,
+            fixed,
+            checked,
+        } = made;
         let Fixed { source, note, diff } = fixed;
         let mut diagnostics = checked.diagnostics;
-        self.settings.config.leave_out(&mut diagnostics);
+        input.environment().leave_out(&mut diagnostics);
         let is_text = self.args.output == OutputFormat::Text;
         let mut told = if is_text {
             Told::found(&source, &diagnostics)
@@ -154,7 +161,7 @@ impl Check<'_> {
             told.note(&note);
         }
         if is_text && (self.scope == Scope::One || !diagnostics.is_empty()) {
-            told.note(&format!("`{}`: {}", source.name(), told.findings));
+            told.note(&format!("{}: {}", input.title(), told.findings));
         }
         let kept = (!is_text).then(|| {
             let text = if diagnostics.is_empty() {
@@ -162,7 +169,7 @@ impl Check<'_> {
             } else {
                 source.text()
             };
-            (Source::new(source.name(), text), diagnostics)
+            (source.with_text(text), diagnostics)
         });
         (told, kept)
     }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Outcome;
-use crate::fleet::{NotAConfig, NotAGlob, NotALayout};
+use crate::fleet::{NoEnvironment, NotAConfig, NotAGlob, NotALayout};
 
 /// Why a command did not work.
 #[derive(Debug, thiserror::Error)]
@@ -146,8 +146,32 @@ pub(super) enum CliError {
         /// Where they were to go.
         layout: String,
     },
+    /// There is no such environment.
+    #[error(transparent)]
+    Environment(#[from] NoEnvironment),
+    /// No environment has a spec.
+    #[error("`{}` belongs to no environment of `spotweld.toml`", path.display())]
+    Homeless {
+        /// The spec.
+        path: PathBuf,
+    },
+    /// Something can be done in one environment only.
+    #[error("{reason}: name one environment with `--environment`")]
+    OneEnvironment {
+        /// Why.
+        reason: &'static str,
+    },
+    /// Some environments have a place for files, and this one has none.
+    #[error("the environment `{environment}` has no `out` in `spotweld.toml`, and others have one")]
+    NoOut {
+        /// Which.
+        environment: String,
+    },
+    /// `{environment}` of `--out` stands for nothing.
+    #[error("`{{environment}}` in `--out` stands for nothing: `spotweld.toml` has no environments")]
+    NoEnvironments,
     /// Two specs want the same folder.
-    #[error("`{spec}` belongs into `{folder}`, where `{owner}` is already")]
+    #[error("{spec} belongs into `{folder}`, where {owner} is already")]
     Taken {
         /// The spec that has nowhere to go.
         spec: String,

@@ -31,7 +31,7 @@ pub(super) fn run(source: Source, path: Option<&Path>, diff_only: bool) -> Resul
             break;
         }
         made += edits;
-        fixed = Source::new(source.name(), text);
+        fixed = source.with_text(text);
     }
     if made == 0 {
         return Ok(Fixed::unchanged(source));

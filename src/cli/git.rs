@@ -8,18 +8,30 @@ use crate::source::Source;
 
 /// A file at a revision, written `REV:path` as git takes it: from the top of the repository, or from here with `./`.
 pub(super) struct Revision {
+    name: String,
     written: String,
     path: PathBuf,
 }
+
+/// The revision of the last commit.
+pub(super) const LAST: &str = "HEAD";
 
 /// The revision that an argument names, unless it names a file that is there or standard input.
 pub(super) fn revision(argument: &str) -> Option<Revision> {
     let (name, path) = argument.split_once(':')?;
     let is_revision = !name.is_empty() && !path.is_empty() && !Path::new(argument).exists();
     is_revision.then(|| Revision {
+        name: name.to_owned(),
         written: argument.to_owned(),
         path: PathBuf::from(path),
     })
+}
+
+impl Revision {
+    /// The revision without the file.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
 }
 
 /// The text of a file at a revision.
@@ -40,18 +52,22 @@ pub(super) fn file(revision: &Revision) -> Result<PathBuf, CliError> {
 
 /// The text of a file in the last commit.
 pub(super) fn committed(file: &Path) -> Result<Source, CliError> {
+    let name = format!("{LAST}:{}", file.display());
+    Ok(Source::from_bytes(name, at(LAST, file)?)?)
+}
+
+/// What a file that is named from here held at a revision.
+pub(super) fn at(revision: &str, file: &Path) -> Result<Vec<u8>, CliError> {
     let folder = file
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let object = format!("HEAD:./{name}");
-    let bytes = run(
+    let object = format!("{revision}:./{name}");
+    run(
         folder.unwrap_or(Path::new(".")),
         &["cat-file", "blob"],
         &object,
-    )?;
-    let name = format!("HEAD:{}", file.display());
-    Ok(Source::from_bytes(name, bytes)?)
+    )
 }
 
 /// What git prints. A name that starts with `-` would be an option to it, so that it is none.

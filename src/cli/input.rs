@@ -1,17 +1,26 @@
-//! Turns the place of a spec into a source.
+//! Turns the place of a spec into a source, which is read with what counts in an environment.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{CliError, output};
+use crate::fleet::Environment;
 use crate::source::{MAX_TEXT_BYTES, Source};
 
 /// Where a spec is looked for when none is named.
 pub(super) const DEFAULT_SPEC: &str = "spotweld.yaml";
 
+/// A spec in an environment: what is checked, rendered and told about once.
+#[derive(Debug, Clone)]
+pub(super) struct Input {
+    place: Place,
+    environment: Arc<Environment>,
+}
+
 /// Where a spec is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Input {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
     /// In a file.
     File(PathBuf),
     /// On standard input.
@@ -21,30 +30,62 @@ pub(super) enum Input {
 }
 
 /// `spotweld.yaml` of this folder, or the example that is built in; says which.
-pub(super) fn default() -> Input {
+pub(super) fn default() -> Place {
     let path = PathBuf::from(DEFAULT_SPEC);
     if path.is_file() {
         output::note(&format!("reading `{DEFAULT_SPEC}`"));
-        return Input::File(path);
+        return Place::File(path);
     }
     output::note(&format!(
         "there is no `{DEFAULT_SPEC}` here, so this is the built-in example `demo-api.yaml`"
     ));
-    Input::Example
+    Place::Example
 }
 
 /// Reads a spec that is named; `-` is standard input.
 pub(super) fn named(path: &Path) -> Result<Source, CliError> {
     if path == Path::new("-") {
-        Input::Standard.read()
+        Place::Standard.read()
     } else {
-        Input::File(path.to_owned()).read()
+        Place::File(path.to_owned()).read()
     }
 }
 
 impl Input {
+    pub(super) const fn new(place: Place, environment: Arc<Environment>) -> Self {
+        Self { place, environment }
+    }
+
     /// Reads the spec.
     pub(super) fn read(&self) -> Result<Source, CliError> {
+        Ok(self
+            .place
+            .read()?
+            .with_layers(self.environment.layers.clone()))
+    }
+
+    /// What counts for it.
+    pub(super) fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    /// The file that the spec is in, if it is in one.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.place.file()
+    }
+
+    /// What it is called in messages, with its environment if there are several.
+    pub(super) fn title(&self) -> String {
+        let name = self.place.name();
+        match self.environment.name() {
+            None => format!("`{name}`"),
+            Some(environment) => format!("`{name}` for `{environment}`"),
+        }
+    }
+}
+
+impl Place {
+    fn read(&self) -> Result<Source, CliError> {
         match self {
             Self::File(path) => self.open(path),
             Self::Standard => self.read_limited(Path::new("-"), &mut io::stdin()),
@@ -53,7 +94,7 @@ impl Input {
     }
 
     /// What it is called in messages.
-    pub(super) fn name(&self) -> String {
+    fn name(&self) -> String {
         match self {
             Self::File(path) => path.to_string_lossy().into_owned(),
             Self::Standard => "standard input".to_owned(),

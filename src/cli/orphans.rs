@@ -1,4 +1,4 @@
-//! Turns the folder of all outputs into the generated files whose spec is gone.
+//! Turns the folders of all outputs into the generated files whose spec is gone.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ impl Search {
     /// Looks for generated files in folders that no spec has, and says how many there are.
     pub(super) fn run(
         self,
-        base: &Path,
+        bases: &[PathBuf],
         claims: &Claims,
         tally: &mut Tally,
     ) -> Result<usize, CliError> {
@@ -52,19 +52,22 @@ impl Search {
             );
             return Ok(0);
         }
-        let orphans = find(base, claims)?;
-        tally.clear();
-        for (folder, files) in &orphans {
-            if self == Self::Remove {
-                for file in files {
-                    write::remove(file, base)?;
+        let mut found = 0;
+        for base in bases {
+            let orphans = find(base, claims)?;
+            tally.clear();
+            for (folder, files) in orphans {
+                if self == Self::Remove {
+                    for file in &files {
+                        write::remove(file, base)?;
+                    }
                 }
+                output::note(&self.message(&folder, files.len()));
+                found += files.len();
             }
-            output::note(&self.message(folder, files.len()));
         }
-        let files = orphans.values().map(Vec::len).sum();
-        tally.orphans(files, self == Self::Remove);
-        Ok(files)
+        tally.orphans(found, self == Self::Remove);
+        Ok(found)
     }
 
     fn message(self, folder: &Path, files: usize) -> String {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::error::CliError;
 use super::progress::Progress;
-use super::select::Scope;
+use super::select::{Scope, Selection};
 use super::{Outcome, output, write};
 use crate::fleet::{Files, Findings, Summary, Task, Verdict};
 use crate::report::Diagnostic;
@@ -89,11 +89,17 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Nothing was told yet about the specs of a task.
-    pub(super) fn new(task: Task, specs: usize) -> Self {
+    /// Nothing was told yet about the specs of a selection.
+    pub(super) fn new(task: Task, selection: &Selection) -> Self {
+        let summary = Summary::new(task);
+        let names = selection.environments.iter().filter_map(|one| one.name());
+        let summary = match names.count() {
+            0 => summary,
+            number => summary.in_environments(number),
+        };
         Self {
-            summary: Summary::new(task),
-            progress: Progress::new(specs),
+            summary,
+            progress: Progress::new(selection.inputs.len()),
             outcome: Outcome::Clean,
             failed: false,
             unprinted: None,

@@ -27,16 +27,18 @@ enum Word {
     Service,
     Format,
     Folder,
+    Environment,
 }
 
 impl Word {
-    const ALL: [Self; 3] = [Self::Service, Self::Format, Self::Folder];
+    const ALL: [Self; 4] = [Self::Service, Self::Format, Self::Folder, Self::Environment];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Service => "service",
             Self::Format => "format",
             Self::Folder => "folder",
+            Self::Environment => "environment",
         }
     }
 }
@@ -51,7 +53,9 @@ pub enum NotALayout {
     #[error("`{0}` has a brace without its partner")]
     Brace(String),
     /// A word stands for nothing.
-    #[error("`{{{0}}}` stands for nothing; `{{service}}`, `{{format}}` and `{{folder}}` do")]
+    #[error(
+        "`{{{0}}}` stands for nothing; `{{service}}`, `{{format}}`, `{{folder}}` and `{{environment}}` do"
+    )]
     Word(String),
 }
 
@@ -64,6 +68,8 @@ pub struct Output<'a> {
     pub backend: Backend,
     /// The folder of the spec.
     pub folder: &'a str,
+    /// The name of the environment, if there are any.
+    pub environment: Option<&'a str>,
 }
 
 impl Layout {
@@ -75,6 +81,7 @@ impl Layout {
             Part::Word(Word::Service) => output.service,
             Part::Word(Word::Format) => output.backend.name(),
             Part::Word(Word::Folder) => output.folder,
+            Part::Word(Word::Environment) => output.environment.unwrap_or_default(),
         });
         texts.collect()
     }
@@ -93,6 +100,19 @@ impl Layout {
     #[must_use]
     pub fn separates_specs(&self) -> bool {
         self.has(Word::Service) || self.has(Word::Folder)
+    }
+
+    /// Whether two environments have folders of their own.
+    #[must_use]
+    pub fn separates_environments(&self) -> bool {
+        self.has(Word::Environment)
+    }
+
+    /// The text of the layout in an environment.
+    #[must_use]
+    pub fn of(&self, environment: &str) -> String {
+        let word = format!("{{{}}}", Word::Environment.name());
+        self.to_string().replace(&word, environment)
     }
 
     /// Whether every folder is below the one that the layout starts from.
@@ -177,6 +197,7 @@ mod tests {
         service: "api",
         backend: Backend::CloudFormation,
         folder: "services/api",
+        environment: Some("staging"),
     };
 
     #[test]
@@ -191,6 +212,11 @@ mod tests {
             ("infra/svc-{service}", "infra/svc-api", "infra"),
             ("{folder}/infra", "services/api/infra", ""),
             ("{service}", "api", ""),
+            (
+                "infra/{environment}/{service}",
+                "infra/staging/api",
+                "infra",
+            ),
         ] {
             assert_eq!(layout(text).place(OUTPUT), place);
             assert_eq!(layout(text).base(), base, "{text}");
@@ -222,6 +248,14 @@ mod tests {
     }
 
     #[test]
+    fn only_one_word_keeps_environments_apart() {
+        let apart = layout("infra/{environment}/{service}");
+        assert!(apart.separates_environments());
+        assert_eq!(apart.of("staging"), "infra/staging/{service}");
+        assert!(!layout("infra/{service}").separates_environments());
+    }
+
+    #[test]
     fn other_texts_are_refused_with_the_reason() {
         for (text, reason) in [
             ("", "an output folder has a name"),
@@ -229,7 +263,7 @@ mod tests {
             ("a/}", "`a/}` has a brace"),
             (
                 "{name}",
-                "`{name}` stands for nothing; `{service}`, `{format}` and `{folder}` do",
+                "`{name}` stands for nothing; `{service}`, `{format}`, `{folder}` and `{environment}` do",
             ),
         ] {
             let error = text.parse::<Layout>().unwrap_err().to_string();

@@ -16,8 +16,11 @@ pub struct Summary {
     pub(super) version: u32,
     /// What was done: `check`, `render`, or `compare` for `render --check`.
     pub(super) task: Task,
-    /// How many specs there were.
+    /// How many specs there were; with environments, each counts once for each of its environments.
     pub(super) specs: usize,
+    /// How many environments there were; nothing where `spotweld.toml` has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) environments: Option<usize>,
     /// How many were checked without an error, rendered, or equal to what is written.
     pub(super) good: usize,
     /// How many differ from what is written; only `compare` finds any.
@@ -93,6 +96,7 @@ impl Summary {
             version: VERSION,
             task,
             specs: 0,
+            environments: None,
             good: 0,
             outdated: 0,
             erroneous: 0,
@@ -101,6 +105,13 @@ impl Summary {
             findings: Findings::default(),
             files: Files::default(),
         }
+    }
+
+    /// The same, of specs in so many environments.
+    #[must_use]
+    pub const fn in_environments(mut self, number: usize) -> Self {
+        self.environments = Some(number);
+        self
     }
 
     /// Adds a spec.

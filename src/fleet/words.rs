@@ -74,12 +74,11 @@ impl fmt::Display for Findings {
 
 impl fmt::Display for Summary {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{}: {}; ",
-            count(self.specs, "spec"),
-            self.specs()
-        )?;
+        formatter.write_str(&count(self.specs, "spec"))?;
+        if let Some(number) = self.environments {
+            write!(formatter, " in {}", count(number, "environment"))?;
+        }
+        write!(formatter, ": {}; ", self.specs())?;
         match self.task {
             Task::Check => self.findings.fmt(formatter),
             Task::Render | Task::Compare => formatter.write_str(&self.files()),
@@ -148,6 +147,10 @@ mod tests {
         assert_eq!(
             summary.to_string(),
             "1 spec: 1 without errors; 2 warnings, 1 piece of advice"
+        );
+        assert_eq!(
+            summary.in_environments(2).to_string(),
+            "1 spec in 2 environments: 1 without errors; 2 warnings, 1 piece of advice"
         );
         let mut summary = Summary::new(Task::Compare);
         summary.add(Verdict::Outdated, found, files(2, 19));

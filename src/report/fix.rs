@@ -51,6 +51,7 @@ mod tests {
             span: start..end,
             secret: None,
             label: None,
+            origin: None,
             related: Vec::new(),
             help: None,
             edit: Some(Edit::Replace(start..end, text.to_owned())),

@@ -9,6 +9,7 @@ use std::fmt::Write;
 use super::place::Region;
 use super::{Checked, Diagnostic};
 use crate::finding::Severity;
+use crate::source::Source;
 
 /// One line for each finding.
 #[must_use]
@@ -23,33 +24,38 @@ pub fn github(checked: &[Checked<'_>]) -> String {
         for diagnostic in *diagnostics {
             let region = Region::new(&lines, &diagnostic.span);
             // Writing to a string does not fail.
-            let _ = writeln!(commands, "{}", command(source.name(), region, diagnostic));
+            let _ = writeln!(commands, "{}", command(source, region, diagnostic));
         }
     }
     commands
 }
 
-fn command(file: &str, region: Region, diagnostic: &Diagnostic) -> String {
+fn command(source: &Source, region: Region, diagnostic: &Diagnostic) -> String {
     let level = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Advice => "notice",
     };
     let title = [diagnostic.code, diagnostic.name].join(" ");
-    let help = diagnostic
-        .help
-        .as_ref()
-        .map(|help| format!("\nhelp: {help}"))
-        .unwrap_or_default();
+    let line = |word: &str, text: Option<&str>| {
+        text.map(|text| format!("\n{word}: {text}"))
+            .unwrap_or_default()
+    };
+    let origin = line("note", diagnostic.origin.as_deref());
+    let help = line("help", diagnostic.help.as_deref());
+    let environment = line("environment", source.environment());
     format!(
         "::{level} file={},line={},endLine={},col={},endColumn={},title={}::{}",
-        property(file),
+        property(source.name()),
         region.start_line,
         region.end_line,
         region.start_column,
         region.end_column,
         property(title.trim_end()),
-        data(&format!("{}{help}", diagnostic.message)),
+        data(&format!(
+            "{}{origin}{help}{environment}",
+            diagnostic.message
+        )),
     )
 }
 

@@ -24,6 +24,9 @@ struct Report<'a> {
 struct SpecReport<'a> {
     /// The path of the spec, as it was named.
     path: &'a str,
+    /// The environment that it was checked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    environment: Option<&'a str>,
     /// The findings, in the order of the text.
     findings: Vec<Finding<'a>>,
 }
@@ -46,6 +49,9 @@ struct Finding<'a> {
     /// A few words about that place.
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
+    /// Where the value comes from, if the text does not say it itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'a str>,
     /// Other places that explain it.
     related: Vec<Related<'a>>,
     /// What to do about it.
@@ -108,6 +114,7 @@ fn spec<'a>(checked: &'a Checked<'_>) -> SpecReport<'a> {
         .collect();
     SpecReport {
         path: checked.source.name(),
+        environment: checked.source.environment(),
         findings,
     }
 }
@@ -122,6 +129,7 @@ fn finding<'a>(lines: &LineIndex<'_>, diagnostic: &'a Diagnostic) -> Finding<'a>
         span,
         secret: _,
         label,
+        origin,
         related,
         help,
         edit,
@@ -134,6 +142,7 @@ fn finding<'a>(lines: &LineIndex<'_>, diagnostic: &'a Diagnostic) -> Finding<'a>
         path,
         region: Region::new(lines, span),
         label: label.as_deref(),
+        origin: origin.as_deref(),
         related: related
             .iter()
             .map(|(span, label)| Related {

@@ -3,6 +3,7 @@
 mod fix;
 mod github;
 mod json;
+mod origin;
 mod place;
 mod sarif;
 #[cfg(feature = "cli")]
@@ -42,6 +43,8 @@ pub struct Diagnostic {
     pub secret: Option<Range<usize>>,
     /// A few words to stand at them.
     pub label: Option<String>,
+    /// Where the value comes from, if the text does not say it itself.
+    pub origin: Option<String>,
     /// Other places that explain it.
     pub related: Vec<(Range<usize>, String)>,
     /// What to do about it.
@@ -75,11 +78,11 @@ pub(crate) fn diagnostics(
     spans: &SpanMap<'_>,
 ) -> Vec<Diagnostic> {
     let placed = findings.into_iter().map(|finding| place(finding, spans));
-    let mut all: Vec<Diagnostic> = problems
-        .into_iter()
-        .map(Diagnostic::from)
-        .chain(placed)
-        .collect();
+    let read = problems.into_iter().map(|problem| Diagnostic {
+        origin: origin::words(&problem.path, spans),
+        ..Diagnostic::from(problem)
+    });
+    let mut all: Vec<Diagnostic> = read.chain(placed).collect();
     in_order(&mut all);
     all
 }
@@ -112,6 +115,7 @@ impl From<Problem> for Diagnostic {
             span,
             secret: None,
             label: None,
+            origin: None,
             related,
             help,
             edit: suggestion
@@ -135,6 +139,8 @@ fn place(finding: Finding, spans: &SpanMap<'_>) -> Diagnostic {
         help,
         suggestion,
     } = finding;
+    // What stands above the text is not changed by an edit of the text.
+    let suggestion = suggestion.filter(|suggestion| !spans.is_overridden(&suggestion.path));
     let edit = suggestion.map(|suggestion| {
         spans.value(&suggestion.path).map_or_else(
             || Edit::Add(format!("{}: {}", suggestion.path, suggestion.replacement)),
@@ -148,11 +154,16 @@ fn place(finding: Finding, spans: &SpanMap<'_>) -> Diagnostic {
         message,
         span: spans.nearest(&path).span,
         secret: spans.value(&path).filter(|_| secret),
+        origin: origin::words(&path, spans),
         path: path.to_string(),
         label,
         related: related
             .into_iter()
-            .map(|(path, label)| (spans.nearest(&path).span, label))
+            .map(|(path, label)| {
+                let origin = origin::words(&path, spans);
+                let label = origin.map_or_else(|| label.clone(), |from| format!("{label}, {from}"));
+                (spans.nearest(&path).span, label)
+            })
             .collect(),
         help,
         edit,

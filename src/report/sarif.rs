@@ -114,10 +114,13 @@ fn result(
         }
         location
     };
-    let help = diagnostic
-        .help
-        .as_ref()
-        .map(|help| format!("\n{help}"))
+    let line = |text: Option<&str>| text.map(|text| format!("\n{text}")).unwrap_or_default();
+    let origin = line(diagnostic.origin.as_deref());
+    let help = line(diagnostic.help.as_deref());
+    // The same finding in two environments is two findings.
+    let environment = source.environment();
+    let place = environment
+        .map(|name| format!("@{name}"))
         .unwrap_or_default();
     let related = diagnostic
         .related
@@ -127,12 +130,15 @@ fn result(
         "ruleId": diagnostic.code,
         "ruleIndex": rule,
         "level": level(diagnostic.severity),
-        "message": {"text": format!("{}{help}", diagnostic.message)},
+        "message": {"text": format!("{}{origin}{help}", diagnostic.message)},
         "locations": [location(&diagnostic.span, diagnostic.label.as_deref())],
         "relatedLocations": related.collect::<Vec<_>>(),
         // What a finding is about does not change when lines are added above it.
-        "partialFingerprints": {"specPath/v1": format!("{}:{}:{nth}", diagnostic.code, diagnostic.path)},
+        "partialFingerprints": {"specPath/v1": format!("{}:{}:{nth}{place}", diagnostic.code, diagnostic.path)},
     });
+    if let (Some(name), Some(fields)) = (environment, result.as_object_mut()) {
+        fields.insert("properties".to_owned(), json!({"environment": name}));
+    }
     if let (Some(Edit::Replace(span, text)), Some(fields)) =
         (&diagnostic.edit, result.as_object_mut())
     {

@@ -52,7 +52,7 @@ fn veil<'a>(source: &'a Source, diagnostics: &[Diagnostic]) -> Cow<'a, Source> {
         if let (Some(before), Some(secret), Some(after)) = parts {
             let stars: String = secret.chars().map(star).collect();
             let text = [before, &stars, after].concat();
-            veiled = Cow::Owned(Source::new(source.name(), text));
+            veiled = Cow::Owned(source.with_text(text));
         }
     }
     veiled
@@ -89,6 +89,11 @@ fn groups<'a>(source: &'a Source, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> 
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code)
         .element(snippet);
+    let environment = source.environment();
+    let environment = environment.map(|name| format!("in the environment `{name}`"));
+    for note in environment.into_iter().chain(diagnostic.origin.clone()) {
+        group = group.element(Element::from(Level::NOTE.message(note)));
+    }
     if !diagnostic.name.is_empty() {
         let rule = format!(
             "`{}`, run `spotweld explain {}` for more",

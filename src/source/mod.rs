@@ -4,9 +4,12 @@
 //! that tree by serde, and findings look up their places in it. Every structural error of a text is
 //! found in one run: each is reported, repaired in the tree, and reading goes on.
 //!
+//! A text can be read with [`Layers`]: values below or above its own, which stand nowhere in it.
+//!
 //! This stage knows YAML and serde. It does not know what a spec contains, nor AWS.
 
 mod de;
+mod layers;
 mod node;
 mod path;
 mod position;
@@ -17,22 +20,30 @@ mod span_map;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod tree;
+
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+use layers::Layer;
+pub use layers::{Layers, Rank};
 pub use path::{Segment, SpecPath, path};
 pub use position::{LineIndex, Position};
 pub use problem::{MAX_PROBLEMS, Problem, Suggestion};
-pub use span_map::{Located, SpanMap};
+pub use span_map::{Located, Provenance, SpanMap};
+pub(crate) use suggest::closest;
+pub use tree::Tree;
 
 /// The largest text that is read, in bytes (1 MiB); a spec of a service has a few thousand.
 pub const MAX_TEXT_BYTES: usize = 1 << 20;
 
-/// The text of a spec, YAML or JSON, and the name it goes by in messages.
+/// The text of a spec, YAML or JSON, the name it goes by in messages, and what it is read with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     name: String,
     text: String,
+    layers: Option<Arc<Layers>>,
 }
 
 /// Why some bytes are not the text of a spec.
@@ -62,6 +73,7 @@ pub struct Outline<'a> {
     text: &'a str,
     root: Option<node::Node<'a>>,
     problems: Vec<Problem>,
+    layers: Option<&'a Layers>,
 }
 
 /// What was read from a [`Source`].
@@ -86,7 +98,20 @@ impl Source {
         Self {
             name: name.into(),
             text,
+            layers: None,
         }
+    }
+
+    /// The same text, read with other layers, or with none.
+    #[must_use]
+    pub fn with_layers(self, layers: Option<Arc<Layers>>) -> Self {
+        Self { layers, ..self }
+    }
+
+    /// Another text in the place of this one: under its name, read with the same layers.
+    #[must_use]
+    pub fn with_text(&self, text: impl Into<String>) -> Self {
+        Self::new(&self.name, text).with_layers(self.layers.clone())
     }
 
     /// A source from the bytes of a file.
@@ -120,6 +145,12 @@ impl Source {
         &self.name
     }
 
+    /// The environment whose layers the text is read with.
+    #[must_use]
+    pub fn environment(&self) -> Option<&str> {
+        self.layers.as_ref()?.environment()
+    }
+
     /// The text all spans are about.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -138,7 +169,7 @@ impl Source {
     /// are decimal, and only `true` and `false` are booleans. Problems with one part of the text do
     /// not keep the others from being read; at most [`MAX_PROBLEMS`] are listed.
     #[must_use]
-    pub fn read<T: DeserializeOwned>(&self) -> Read<'_, T> {
+    pub fn read<T: DeserializeOwned + 'static>(&self) -> Read<'_, T> {
         self.outline().read()
     }
 
@@ -150,12 +181,13 @@ impl Source {
             text: &self.text,
             root,
             problems,
+            layers: self.layers.as_deref(),
         }
     }
 }
 
 impl<'a> Outline<'a> {
-    /// Whether the text has a key at its top.
+    /// Whether the text itself has a key at its top.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.root.as_ref().is_some_and(|root| root.has(key))
@@ -163,20 +195,23 @@ impl<'a> Outline<'a> {
 
     /// Reads the text as a `T`, as [`Source::read`] does.
     #[must_use]
-    pub fn read<T: DeserializeOwned>(self) -> Read<'a, T> {
+    pub fn read<T: DeserializeOwned + 'static>(self) -> Read<'a, T> {
         let Self {
             text,
             mut root,
             mut problems,
+            layers,
         } = self;
-        let value = root
-            .as_mut()
-            .and_then(|root| repair::read(text, root, &mut problems));
+        let layers: &[Layer] = layers.map_or(&[], Layers::of::<T>);
+        let value = root.as_mut().and_then(|root| {
+            layers::merge(layers, root);
+            repair::read(text, root, &mut problems, |_| false)
+        });
         problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
         Read {
             value,
             problems,
-            spans: SpanMap::new(root),
+            spans: SpanMap::new(root, layers),
         }
     }
 }

@@ -17,18 +17,29 @@ pub(super) const MAX_DEPTH: usize = 64;
 /// compare each element with each other.
 pub(super) const MAX_ENTRIES: usize = 1000;
 
-/// One value of the text.
-#[derive(Debug)]
+/// One value of the text, or of a layer that is read with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Node<'a> {
+    /// The bytes of the value; of one that is not in the text, those of the nearest key above.
     pub(super) span: Range<usize>,
     /// Laid out by indentation over lines of its own: underlining all of it would not help anyone.
     pub(super) block: bool,
     pub(super) fate: Fate,
+    pub(super) origin: Origin,
     pub(super) kind: Kind<'a>,
 }
 
+/// Who has written a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The author of the text.
+    Text,
+    /// The author of a layer, by its position among those that were read with the text.
+    Layer(u16),
+}
+
 /// What a value is.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind<'a> {
     Scalar {
         text: Cow<'a, str>,
@@ -40,7 +51,7 @@ pub(super) enum Kind<'a> {
 }
 
 /// One `key: value` of a mapping.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry<'a> {
     pub(super) key: Cow<'a, str>,
     pub(super) key_span: Range<usize>,
@@ -71,6 +82,11 @@ impl<'a> Node<'a> {
         matches!(self.fate, Fate::Kept)
     }
 
+    /// Whether the text has this value, and no layer.
+    pub(super) const fn is_written(&self) -> bool {
+        matches!(self.origin, Origin::Text)
+    }
+
     /// Whether a direct child is unreadable.
     pub(super) fn has_lost_child(&self) -> bool {
         match &self.kind {
@@ -84,6 +100,16 @@ impl<'a> Node<'a> {
     pub(super) fn has(&self, key: &str) -> bool {
         match &self.kind {
             Kind::Map(entries) => entries.iter().any(|entry| entry.key == key),
+            Kind::Scalar { .. } | Kind::List(_) => false,
+        }
+    }
+
+    /// Whether this is a mapping with an entry of that key, and something in it.
+    pub(super) fn says(&self, key: &str) -> bool {
+        match &self.kind {
+            Kind::Map(entries) => entries
+                .iter()
+                .any(|entry| entry.key == key && !entry.value.is_null()),
             Kind::Scalar { .. } | Kind::List(_) => false,
         }
     }

@@ -1,19 +1,22 @@
 //! Finds the bytes of a [`SpecPath`] in the text it is about.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     Segment, SpecPath,
-    node::{Entry, Node},
+    layers::{Layer, Rank},
+    node::{Entry, Kind, Node, Origin},
 };
 
 /// Where in a text each value and key is.
 ///
 /// It is the tree the text was read into: making one costs nothing, and a look-up walks down the
-/// path. What could not be read into the typed model is still found here.
+/// path. What could not be read into the typed model is still found here. What a layer has put
+/// into the tree is nowhere in the text; it is known where it comes from.
 #[derive(Debug)]
 pub struct SpanMap<'a> {
     root: Option<Node<'a>>,
+    layers: &'a [Layer],
 }
 
 /// The answer to [`SpanMap::nearest`].
@@ -25,22 +28,39 @@ pub struct Located {
     pub exact: bool,
 }
 
+/// The answer to [`SpanMap::provenance`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance<'a> {
+    /// The value that was asked for, or what should hold it.
+    pub path: SpecPath,
+    /// Whether all of it comes from a layer, and not only values in it.
+    pub whole: bool,
+    /// The names of the layers, in their order.
+    pub layers: Vec<&'a str>,
+}
+
 impl<'a> SpanMap<'a> {
-    pub(super) const fn new(root: Option<Node<'a>>) -> Self {
-        Self { root }
+    pub(super) const fn new(root: Option<Node<'a>>, layers: &'a [Layer]) -> Self {
+        Self { root, layers }
     }
 
-    /// The bytes of the value at `path`.
+    /// Whether there is a value at `path`, in the text or from a layer.
+    #[must_use]
+    pub fn has(&self, path: &SpecPath) -> bool {
+        self.descend(path).is_some_and(|found| found.exact)
+    }
+
+    /// The bytes of the value at `path`, if it is in the text.
     #[must_use]
     pub fn value(&self, path: &SpecPath) -> Option<Range<usize>> {
         let found = self.descend(path)?;
-        found.exact.then(|| found.node.span.clone())
+        found.is_written().then(|| found.node.span.clone())
     }
 
     /// The bytes of the key whose value is at `path`; `None` for elements of a list and the root.
     #[must_use]
     pub fn key(&self, path: &SpecPath) -> Option<Range<usize>> {
-        let found = self.descend(path).filter(|found| found.exact)?;
+        let found = self.descend(path).filter(Descent::is_written)?;
         found.entry.map(|entry| entry.key_span.clone())
     }
 
@@ -51,25 +71,70 @@ impl<'a> SpanMap<'a> {
     /// or the first key of an element without one, or of the document.
     #[must_use]
     pub fn nearest(&self, path: &SpecPath) -> Located {
-        let Some(Descent { node, entry, exact }) = self.descend(path) else {
+        let Some(found) = self.descend(path) else {
             return Located {
                 span: 0..0,
                 exact: false,
             };
         };
-        let key = entry.map(|entry| &entry.key_span);
+        let key = found.entry.map(|entry| &entry.key_span);
+        let exact = found.is_written();
         let span = if exact {
-            node.spot(key)
+            found.node.spot(key)
         } else {
-            node.heading(key)
+            found.node.heading(key)
         };
         Located { span, exact }
+    }
+
+    /// Which layers the value at `path` comes from, or what should hold it; `None` if the text says all of it.
+    #[must_use]
+    pub fn provenance(&self, path: &SpecPath) -> Option<Provenance<'a>> {
+        if self.layers.is_empty() || path.is_root() {
+            return None;
+        }
+        let found = self.descend(path)?;
+        let mut used = BTreeSet::new();
+        match found.node.origin {
+            Origin::Layer(index) => {
+                used.insert(index);
+            }
+            Origin::Text if found.exact => collect(found.node, &mut used),
+            Origin::Text => {}
+        }
+        let layers: Vec<&str> = used
+            .into_iter()
+            .filter_map(|index| self.name(index))
+            .collect();
+        (!layers.is_empty()).then(|| Provenance {
+            path: path.segments().iter().take(found.depth).cloned().collect(),
+            whole: !found.node.is_written(),
+            layers,
+        })
+    }
+
+    /// Whether the value at `path` stands above what the text says, so that an edit of the text changes nothing.
+    #[must_use]
+    pub fn is_overridden(&self, path: &SpecPath) -> bool {
+        let layer = self
+            .descend(path)
+            .and_then(|found| match found.node.origin {
+                Origin::Layer(index) => self.layers.get(usize::from(index)),
+                Origin::Text => None,
+            });
+        layer.is_some_and(|layer| layer.rank == Rank::Override)
+    }
+
+    fn name(&self, index: u16) -> Option<&'a str> {
+        let layer = self.layers.get(usize::from(index))?;
+        Some(&layer.name)
     }
 
     fn descend(&self, path: &SpecPath) -> Option<Descent<'_, 'a>> {
         let mut found = Descent {
             node: self.root.as_ref()?,
             entry: None,
+            depth: 0,
             exact: true,
         };
         for segment in path.segments() {
@@ -88,17 +153,39 @@ struct Descent<'t, 'a> {
     node: &'t Node<'a>,
     /// The entry whose value `node` is.
     entry: Option<&'t Entry<'a>>,
+    /// How many steps of the path there are.
+    depth: usize,
     exact: bool,
 }
 
 impl Descent<'_, '_> {
+    /// Whether the path leads to a value of the text.
+    const fn is_written(&self) -> bool {
+        self.exact && self.node.is_written()
+    }
+
     fn step(&self, segment: &Segment) -> Option<Self> {
         let index = self.node.find(segment)?;
         Some(Self {
             node: self.node.child(index)?,
             entry: self.node.entry(index),
+            depth: self.depth + 1,
             exact: true,
         })
+    }
+}
+
+/// The layers that values in a node of the text come from.
+fn collect(node: &Node<'_>, used: &mut BTreeSet<u16>) {
+    match (node.origin, &node.kind) {
+        (Origin::Layer(index), _) => {
+            used.insert(index);
+        }
+        (Origin::Text, Kind::Scalar { .. }) => {}
+        (Origin::Text, Kind::List(items)) => items.iter().for_each(|item| collect(item, used)),
+        (Origin::Text, Kind::Map(entries)) => {
+            entries.iter().for_each(|entry| collect(&entry.value, used));
+        }
     }
 }
 

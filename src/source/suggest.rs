@@ -7,7 +7,7 @@ const LONGEST: usize = 64;
 ///
 /// Case, `-` and `_` do not count, so that `stopTimeout` finds `stop_timeout`. Beyond that, one edit
 /// in three characters is allowed, and at least one.
-pub(super) fn closest<'c>(
+pub(crate) fn closest<'c>(
     name: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {

@@ -22,6 +22,7 @@ mod fuzz_corpus;
 mod halves;
 mod hostile;
 mod integrations;
+mod layers;
 mod leaves;
 mod limits;
 mod mutations;

@@ -78,7 +78,8 @@ pub(super) struct RenderArgs {
     pub(super) format: Vec<Format>,
     /// Write files into this folder; `{service}`, `{format}` and `{folder}` stand for those of each spec
     ///
-    /// `{folder}` is the folder of the spec. `-` prints one document to standard output.
+    /// `{folder}` is the folder of the spec, and `{environment}` the name of the environment. `-` prints one document to
+    /// standard output.
     ///
     /// [default: `out` of spotweld.toml, else `-`]
     #[arg(short, long, value_name = "DIR")]
@@ -140,6 +141,12 @@ pub(super) struct DiffArgs {
     /// How to say what changes
     #[arg(long, value_enum, default_value_t)]
     pub(super) output: DiffOutput,
+    /// Compare in this environment of spotweld.toml
+    #[arg(short, long, value_name = "NAME")]
+    pub(super) environment: Option<String>,
+    /// Read this file for both versions, instead of the next spotweld.toml above as it was in each
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
     /// Exit with 1 if something changes, as `git diff --exit-code`
     #[arg(long)]
     pub(super) exit_code: bool,

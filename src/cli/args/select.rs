@@ -26,6 +26,9 @@ pub(in crate::cli) struct SelectArgs {
     /// Read this file instead of the next spotweld.toml above
     #[arg(long, value_name = "FILE", help_heading = FLEET)]
     pub(in crate::cli) config: Option<PathBuf>,
+    /// Only this environment of spotweld.toml; can be repeated
+    #[arg(short, long, value_name = "NAME", help_heading = FLEET)]
+    pub(in crate::cli) environment: Vec<String>,
     /// Only specs whose path or service this pattern matches, such as 'payments-*'
     #[arg(long, value_name = "PATTERN", help_heading = FLEET)]
     pub(in crate::cli) filter: Option<Glob>,

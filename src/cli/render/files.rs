@@ -18,20 +18,14 @@ use crate::source::Source;
 /// Writes the files of all specs, or compares them with what is there.
 pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, CliError> {
     let selection = order.selection;
-    let specs = selection.inputs.len();
-    if specs > 1 && !places.layout().separates_specs() {
-        return Err(CliError::OneFolder {
-            specs,
-            layout: places.layout().to_string(),
-        });
-    }
+    places.check(selection)?;
     let orphans = orphans::Search::new(order.args, selection.scope, places.has_base())?;
     let (task, writer) = if order.args.check {
         (Task::Compare, None)
     } else {
         (Task::Render, Some(writer(order, places)?))
     };
-    let mut tally = Tally::new(task, specs);
+    let mut tally = Tally::new(task, selection);
     selection
         .failures
         .iter()
@@ -48,7 +42,7 @@ pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, C
         tally.take(told)
     });
     let orphaned = match orphans {
-        Some(search) => search.run(&places.base(), &rendering.claims, &mut tally)?,
+        Some(search) => search.run(&places.bases(), &rendering.claims, &mut tally)?,
         None => 0,
     };
     let outcome = tally.finish(selection.scope, order.args.select.summary.as_deref())?;
@@ -80,6 +74,7 @@ struct Rendering<'a> {
 
 /// A spec that was checked, and what it was turned into.
 struct Made {
+    input: Input,
     source: Source,
     checked: Checked,
     outputs: Vec<Placed>,
@@ -125,11 +120,11 @@ impl Work for Rendering<'_> {
 impl Rendering<'_> {
     fn outputs(&self, input: &Input) -> Result<Made, CliError> {
         let source = input.read()?;
-        let checked = self.order.check(&source);
+        let checked = self.order.check(input, &source);
         let mut outputs = Vec::new();
         if let Some(spec) = &checked.spec {
             let service = spec.spec().service.as_str();
-            for (backend, artifacts) in self.order.outputs(&checked, &source)? {
+            for (backend, artifacts) in self.order.outputs(input, &checked, &source)? {
                 outputs.push(Placed {
                     folder: self.places.folder(input, service, backend)?,
                     backend,
@@ -138,6 +133,7 @@ impl Rendering<'_> {
             }
         }
         Ok(Made {
+            input: input.clone(),
             source,
             checked,
             outputs,
@@ -147,12 +143,13 @@ impl Rendering<'_> {
 
     fn tell(&self, made: Made) -> Told {
         let Made {
+            input,
             source,
             mut checked,
             outputs,
             refused,
         } = made;
-        self.order.leave_out(&mut checked);
+        input.environment().leave_out(&mut checked.diagnostics);
         let mut told = Told::found(&source, &checked.diagnostics);
         if let Some(error) = refused {
             told.refuse(&error);
@@ -174,7 +171,7 @@ impl Rendering<'_> {
     fn claim(&self, index: usize, folder: &Path) -> Result<(), CliError> {
         let folder = slashed(folder);
         self.claims.claim(&folder, index).map_err(|owner| {
-            let name = |index: usize| self.order.selection.inputs.get(index).map(Input::name);
+            let name = |index: usize| self.order.selection.inputs.get(index).map(Input::title);
             CliError::Taken {
                 spec: name(index).unwrap_or_default(),
                 folder,

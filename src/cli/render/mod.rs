@@ -5,11 +5,15 @@ mod document;
 mod files;
 mod place;
 
+use std::sync::Arc;
+
 use super::args::RenderArgs;
+use super::input::Input;
 use super::select::{self, Selection};
 use super::settings::{self, Settings};
 use super::{CliError, Outcome};
 use crate::Checked;
+use crate::fleet::Environment;
 use crate::render::{Artifact, Backend};
 use crate::source::Source;
 use place::Places;
@@ -17,9 +21,7 @@ use place::Places;
 /// What `render` was asked for.
 struct Order<'a> {
     args: &'a RenderArgs,
-    settings: &'a Settings,
     selection: &'a Selection,
-    backends: Vec<Backend>,
 }
 
 /// The files of each backend.
@@ -27,29 +29,35 @@ type Outputs = Vec<(Backend, Vec<Artifact>)>;
 
 impl Order<'_> {
     /// Holds a spec against all rules that judge it by itself and with its platform.
-    fn check(&self, source: &Source) -> Checked {
-        let mut checked = crate::check_on(source, &self.selection.beside.platforms.known);
-        self.leave_out(&mut checked);
+    fn check(&self, input: &Input, source: &Source) -> Checked {
+        let platforms = self.selection.beside.platforms.beside(input);
+        let mut checked = crate::check_on(source, platforms);
+        input.environment().leave_out(&mut checked.diagnostics);
         checked
     }
 
-    /// Leaves out what is allowed for all services.
-    fn leave_out(&self, checked: &mut Checked) {
-        self.settings.config.leave_out(&mut checked.diagnostics);
+    /// Renders a spec; one with errors has no files.
+    fn outputs(
+        &self,
+        input: &Input,
+        checked: &Checked,
+        source: &Source,
+    ) -> Result<Outputs, CliError> {
+        let spec = checked.spec.as_ref();
+        let render = |spec| crate::render_all(spec, source, &self.backends(input));
+        Ok(spec.map(render).transpose()?.unwrap_or_default())
     }
 
-    /// Renders a spec; one with errors has no files.
-    fn outputs(&self, checked: &Checked, source: &Source) -> Result<Outputs, CliError> {
-        let spec = checked.spec.as_ref();
-        let render = |spec| crate::render_all(spec, source, &self.backends);
-        Ok(spec.map(render).transpose()?.unwrap_or_default())
+    /// What is to be written of a spec.
+    fn backends(&self, input: &Input) -> Vec<Backend> {
+        backends(self.args, input.environment())
     }
 }
 
 pub(super) fn run(args: &RenderArgs) -> Result<Outcome, CliError> {
     let settings = settings::find(args.select.config.as_deref())?;
     // What cannot be rendered anyway is not worth looking for specs.
-    backends(args, &settings)?;
+    check_formats(args, &select::chosen(&args.select, &settings)?)?;
     let selection = select::select(&args.select, &settings)?;
     selected(args, &settings, &selection)
 }
@@ -60,35 +68,33 @@ pub(super) fn selected(
     settings: &Settings,
     selection: &Selection,
 ) -> Result<Outcome, CliError> {
-    let order = Order {
-        args,
-        settings,
-        selection,
-        backends: backends(args, settings)?,
-    };
-    match Places::new(args, settings)? {
+    check_formats(args, &selection.environments)?;
+    let order = Order { args, selection };
+    match Places::new(args, settings, &selection.environments)? {
         None => document::print(&order),
         Some(places) => files::write(&order, &places),
     }
 }
 
+fn check_formats(args: &RenderArgs, environments: &[Arc<Environment>]) -> Result<(), CliError> {
+    let has_formats = |environment: &Arc<Environment>| !backends(args, environment).is_empty();
+    if environments.iter().all(has_formats) {
+        Ok(())
+    } else {
+        Err(CliError::NoFormat)
+    }
+}
+
 /// What is to be written, each format once.
-fn backends(args: &RenderArgs, settings: &Settings) -> Result<Vec<Backend>, CliError> {
+fn backends(args: &RenderArgs, environment: &Environment) -> Vec<Backend> {
     let asked: Vec<Backend> = args.format.iter().copied().map(Backend::from).collect();
     let asked = if asked.is_empty() {
-        settings.config.formats.clone()
+        &environment.formats
     } else {
-        asked
+        &asked
     };
-    let backends: Vec<Backend> = Backend::ALL
-        .iter()
-        .copied()
-        .filter(|backend| asked.contains(backend))
-        .collect();
-    if backends.is_empty() {
-        return Err(CliError::NoFormat);
-    }
-    Ok(backends)
+    let all = Backend::ALL.iter().copied();
+    all.filter(|backend| asked.contains(backend)).collect()
 }
 
 /// The largest template that goes into a request as it is, in bytes ([quotas]); a larger one goes by way of S3.

@@ -2,8 +2,9 @@
 
 use std::num::NonZeroUsize;
 
+use super::Platforms;
 use crate::cli::input::Input;
-use crate::fleet::{self, Platforms};
+use crate::fleet;
 use crate::rules::{Member, Neighbours};
 use crate::source::Source;
 
@@ -21,24 +22,16 @@ pub(in crate::cli) struct Beside {
 impl Beside {
     /// What is taken before the first spec of the command.
     pub(in crate::cli) fn neighbours(&self) -> Neighbours {
-        let Platforms { known, are_all } = &self.platforms;
         let mut neighbours = Neighbours::default();
-        neighbours.know(None, known, *are_all && self.is_fleet);
+        for (environment, platforms) in self.platforms.iter() {
+            let are_all = platforms.are_all && self.is_fleet;
+            neighbours.know(environment, &platforms.known, are_all);
+        }
         self.members
             .iter()
             .for_each(|member| neighbours.pass(member));
         neighbours
     }
-}
-
-/// The platforms of some inputs; of one that is alone there is nothing to know.
-pub(super) fn platforms(inputs: &[Input], threads: NonZeroUsize) -> Platforms {
-    let mut platforms = Platforms::default();
-    if inputs.len() > 1 {
-        let of = |source: &Source| Platforms::of(source);
-        each(inputs, threads, of, |found| platforms.add(found));
-    }
-    platforms
 }
 
 /// What some inputs bring to a fleet.
@@ -48,24 +41,30 @@ pub(super) fn members(
     threads: NonZeroUsize,
 ) -> Vec<Member> {
     let mut members = Vec::new();
-    let of = |source: &Source| crate::member_on(source, &platforms.known);
-    each(inputs, threads, of, |found| members.extend(found));
+    let member = |input: &Input| crate::member_on(&input.read().ok()?, platforms.beside(input));
+    // Standard input can be read once only.
+    let of_file = |input: &Input| input.file().and_then(|_| member(input));
+    fleet::map(inputs, threads, of_file, |found| members.extend(found));
     members
 }
 
 /// Turns each text of a file into something; what cannot be read is told when it is checked itself.
-fn each<T: Send>(
+pub(super) fn each<T: Send>(
     inputs: &[Input],
     threads: NonZeroUsize,
     of: impl Fn(&Source) -> T + Sync,
-    mut take: impl FnMut(T),
+    mut take: impl FnMut(&Input, T),
 ) {
-    // Standard input can be read once only.
     let read = |input: &Input| input.file().and_then(|_| input.read().ok());
+    let mut order = inputs.iter();
     fleet::map(
         inputs,
         threads,
         |input| read(input).as_ref().map(&of),
-        |found| found.into_iter().for_each(&mut take),
+        |found| {
+            if let (Some(input), Some(found)) = (order.next(), found) {
+                take(input, found);
+            }
+        },
     );
 }

@@ -2,26 +2,31 @@
 
 mod beside;
 mod changed;
+mod environments;
+mod platforms;
 mod walk;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 
 use super::args::SelectArgs;
-use super::input::Input;
+use super::input::{Input, Place};
 use super::settings::{Settings, slashed};
 use super::{CliError, input};
-use crate::fleet::{self, Config, Glob};
+use crate::fleet::{self, Config, Environment, Glob};
 
 pub(super) use beside::Beside;
+pub(super) use environments::{chosen, expand};
+pub(super) use platforms::Platforms;
 pub(super) use walk::files;
 
 /// The specs of a command.
 #[derive(Debug)]
 pub(super) struct Selection {
-    /// The specs, in the order in which they were named, and by path within a folder.
+    /// The specs, in the order in which they were named, and by path within a folder; each once for each environment.
     pub(super) inputs: Vec<Input>,
     /// Why some of what was named is no spec.
     pub(super) failures: Vec<CliError>,
@@ -29,6 +34,15 @@ pub(super) struct Selection {
     pub(super) scope: Scope,
     /// What they are held against, beside each other.
     pub(super) beside: Beside,
+    /// The environments that were asked for.
+    pub(super) environments: Vec<Arc<Environment>>,
+}
+
+/// Where specs were found.
+struct Found {
+    places: Vec<Place>,
+    failures: Vec<CliError>,
+    scope: Scope,
 }
 
 /// How specs came to be selected.
@@ -44,19 +58,45 @@ pub(super) enum Scope {
 
 /// The specs that are named, or else those of `spotweld.toml`, or else the default; and of these what is asked for.
 pub(super) fn select(args: &SelectArgs, settings: &Settings) -> Result<Selection, CliError> {
-    let mut selection = match args.specs.as_slice() {
+    let environments = chosen(args, settings)?;
+    let found = match args.specs.as_slice() {
         [] if settings.file.is_some() => all(settings)?,
-        [] => Selection {
-            inputs: vec![input::default()],
+        [] => Found {
+            places: vec![input::default()],
             failures: Vec::new(),
             scope: Scope::One,
-            beside: Beside::default(),
         },
         named => self::named(named, settings),
     };
+    let Found {
+        places,
+        mut failures,
+        mut scope,
+    } = found;
+    let is_fleet = scope == Scope::Fleet;
+    let mut inputs = Vec::new();
+    for place in places {
+        match expand(place, &environments, settings) {
+            Ok(expanded) => inputs.extend(expanded),
+            // It may belong to an environment that was not asked for.
+            Err(CliError::Homeless { .. }) if !args.environment.is_empty() => {}
+            Err(error) => failures.push(error),
+        }
+    }
+    scope = match scope {
+        Scope::One if inputs.len() != 1 => Scope::Some,
+        Scope::Fleet if !args.environment.is_empty() => Scope::Some,
+        scope => scope,
+    };
     let threads = threads(args);
-    let platforms = beside::platforms(&selection.inputs, threads);
-    let is_fleet = selection.scope == Scope::Fleet;
+    let platforms = Platforms::of(&inputs, threads);
+    let mut selection = Selection {
+        inputs,
+        failures,
+        scope,
+        beside: Beside::default(),
+        environments,
+    };
     let left_out = narrow(&mut selection, args, settings)?;
     selection.beside = Beside {
         members: beside::members(&left_out, &platforms, threads),
@@ -73,7 +113,7 @@ pub(super) fn threads(args: &SelectArgs) -> NonZeroUsize {
         .unwrap_or(NonZeroUsize::MIN)
 }
 
-fn all(settings: &Settings) -> Result<Selection, CliError> {
+fn all(settings: &Settings) -> Result<Found, CliError> {
     let mut found = BTreeSet::new();
     for glob in &settings.config.specs {
         let base = settings.path(glob.base());
@@ -87,41 +127,39 @@ fn all(settings: &Settings) -> Result<Selection, CliError> {
     if found.is_empty() {
         failures.push(no_specs(settings.root(), &settings.config));
     }
-    Ok(Selection {
-        inputs: found.into_iter().map(Input::File).collect(),
+    Ok(Found {
+        places: found.into_iter().map(Place::File).collect(),
         failures,
         scope: Scope::Fleet,
-        beside: Beside::default(),
     })
 }
 
-fn named(paths: &[PathBuf], settings: &Settings) -> Selection {
-    let mut inputs = Vec::new();
+fn named(paths: &[PathBuf], settings: &Settings) -> Found {
+    let mut places = Vec::new();
     let mut failures = Vec::new();
     let mut seen = BTreeSet::new();
     for path in paths {
         match resolve(path, settings) {
-            Ok(found) => inputs.extend(found.into_iter().filter(|input| {
-                let file = input.file();
+            Ok(found) => places.extend(found.into_iter().filter(|place| {
+                let file = place.file();
                 seen.insert(file.map(|file| settings.name(file).unwrap_or_default()))
             })),
             Err(error) => failures.push(error),
         }
     }
     let is_one =
-        matches!(paths, [path] if !path.is_dir() && inputs.len() == 1 && !is_pattern(path));
-    Selection {
-        inputs,
+        matches!(paths, [path] if !path.is_dir() && places.len() == 1 && !is_pattern(path));
+    Found {
+        places,
         failures,
         scope: if is_one { Scope::One } else { Scope::Some },
-        beside: Beside::default(),
     }
 }
 
 /// What one argument stands for: what is there under that name, else what it matches as a pattern.
-fn resolve(path: &Path, settings: &Settings) -> Result<Vec<Input>, CliError> {
+fn resolve(path: &Path, settings: &Settings) -> Result<Vec<Place>, CliError> {
     if path == Path::new("-") {
-        return Ok(vec![Input::Standard]);
+        return Ok(vec![Place::Standard]);
     }
     if path.is_dir() {
         return below(path, settings);
@@ -129,7 +167,7 @@ fn resolve(path: &Path, settings: &Settings) -> Result<Vec<Input>, CliError> {
     if is_pattern(path) {
         return matching(path);
     }
-    Ok(vec![Input::File(path.components().collect())])
+    Ok(vec![Place::File(path.components().collect())])
 }
 
 /// The folder that an argument is about as a whole; none for a file.
@@ -149,11 +187,11 @@ fn is_pattern(path: &Path) -> bool {
     path.to_str().is_some_and(fleet::is_pattern) && std::fs::symlink_metadata(path).is_err()
 }
 
-fn below(folder: &Path, settings: &Settings) -> Result<Vec<Input>, CliError> {
+fn below(folder: &Path, settings: &Settings) -> Result<Vec<Place>, CliError> {
     let mut found = Vec::new();
     for file in walk::files(folder)? {
         if settings.config.is_spec(&settings.name(&file)?) {
-            found.push(Input::File(file));
+            found.push(Place::File(file));
         }
     }
     if found.is_empty() {
@@ -162,12 +200,12 @@ fn below(folder: &Path, settings: &Settings) -> Result<Vec<Input>, CliError> {
     Ok(found)
 }
 
-fn matching(pattern: &Path) -> Result<Vec<Input>, CliError> {
+fn matching(pattern: &Path) -> Result<Vec<Place>, CliError> {
     let glob: Glob = slashed(pattern).parse()?;
     let mut found = Vec::new();
     for file in walk::files(Path::new(glob.base()))? {
         if glob.matches(&slashed(&file)) {
-            found.push(Input::File(file));
+            found.push(Place::File(file));
         }
     }
     if found.is_empty() {

@@ -4,6 +4,7 @@ mod specs;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use super::args::{CheckArgs, OutputFormat, RenderArgs, SelectArgs, WatchArgs};
 use super::select::{self, Selection};
 use super::settings::{self, Settings, shown};
 use super::{CliError, Outcome, check, output, render};
+use crate::fleet::Environment;
 use specs::Specs;
 
 /// A save is several events; this long after the last one it is over.
@@ -87,8 +89,9 @@ impl Task {
     }
 
     fn run(&self, settings: &Settings, selection: &Selection) -> Result<Outcome, CliError> {
-        if self.render.out.is_none() && settings.config.out.is_none() {
-            check::selected(&self.check, settings, selection)
+        let have_none = |environment: &Arc<Environment>| environment.out.is_none();
+        if self.render.out.is_none() && selection.environments.iter().all(have_none) {
+            check::selected(&self.check, selection)
         } else {
             render::selected(&self.render, settings, selection)
         }

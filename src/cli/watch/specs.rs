@@ -2,22 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::cli::CliError;
-use crate::cli::input::Input;
-use crate::cli::select::{Beside, Scope, Selection};
+use crate::cli::input::{Input, Place};
+use crate::cli::select::{self, Beside, Platforms, Scope, Selection};
 use crate::cli::settings::Settings;
-use crate::fleet::Platforms;
+use crate::fleet::{self, Environment};
 use crate::rules::Member;
 use crate::source::Source;
 use crate::spec::Platform;
 
-/// The specs whose changes count, by the names that `spotweld.toml` has for them.
+/// The specs whose changes count, by the names that `spotweld.toml` has for their files.
 pub(super) struct Specs<'a> {
     pub(super) settings: &'a Settings,
-    known: BTreeMap<String, Spec>,
+    /// Of each file one for each environment.
+    known: BTreeMap<String, Vec<Spec>>,
     /// What others are held against that do not change.
     others: Beside,
+    environments: Vec<Arc<Environment>>,
     /// Whether a spec that was not there before counts as well.
     grows: bool,
 }
@@ -26,7 +29,7 @@ pub(super) struct Specs<'a> {
 struct Spec {
     input: Input,
     /// The platform that it is about, if it is.
-    platforms: Platforms,
+    platforms: fleet::Platforms,
     /// What it brings to the others.
     member: Option<Member>,
 }
@@ -37,24 +40,25 @@ impl<'a> Specs<'a> {
             settings,
             known: BTreeMap::new(),
             others: selection.beside.clone(),
+            environments: selection.environments.clone(),
             grows: selection.scope == Scope::Fleet,
         };
         let mut own: Vec<Platform> = Vec::new();
+        let mut are_read = true;
         for input in &selection.inputs {
             if let Some(file) = input.file() {
-                let spec = Spec {
-                    input: input.clone(),
-                    platforms: read(input).as_ref().map(Platforms::of).unwrap_or_default(),
-                    member: None,
-                };
+                let spec = Spec::of(input.clone());
                 own.extend(spec.platforms.known.iter().cloned());
-                specs.known.insert(settings.name(file)?, spec);
+                are_read &= spec.platforms.are_all;
+                let known = specs.known.entry(settings.name(file)?).or_default();
+                known.push(spec);
             }
         }
-        let others = &mut specs.others.platforms;
-        others.known.retain(|platform| !own.contains(platform));
-        // What could not be read is among the others only if it is not here.
-        others.are_all |= !specs.known.values().all(|spec| spec.platforms.are_all);
+        for others in specs.others.platforms.iter_mut() {
+            others.known.retain(|platform| !own.contains(platform));
+            // What could not be read is among the others only if it is not here.
+            others.are_all |= !are_read;
+        }
         let names: Vec<String> = specs.known.keys().cloned().collect();
         specs.join(&names);
         Ok(specs)
@@ -76,7 +80,10 @@ impl<'a> Specs<'a> {
             let platform = member.and_then(Member::platform);
             platform.is_some_and(|platform| platforms.contains(platform))
         };
-        let on_them = self.known.iter().filter(|(_, spec)| is_on_one(spec));
+        let on_them = self
+            .known
+            .iter()
+            .filter(|(_, specs)| specs.iter().any(is_on_one));
         again.extend(on_them.map(|(name, _)| name.clone()));
         let again: Vec<String> = again.into_iter().collect();
         self.join(&again);
@@ -85,23 +92,22 @@ impl<'a> Specs<'a> {
 
     /// Notes what a file has become, and says which platforms it was or is about.
     fn save(&mut self, name: &str) -> Vec<String> {
-        let before = self.known.remove(name);
-        let known = before.as_ref().map(|spec| spec.input.clone());
-        let new = || {
-            let is_new = self.grows && self.is_spec(name);
-            is_new.then(|| Input::File(self.settings.path(name)))
+        let before = self.known.remove(name).unwrap_or_default();
+        let inputs = if !before.is_empty() {
+            before.iter().map(|spec| spec.input.clone()).collect()
+        } else if self.grows && self.is_spec(name) {
+            let place = Place::File(self.settings.path(name));
+            select::expand(place, &self.environments, self.settings).unwrap_or_default()
+        } else {
+            Vec::new()
         };
         let is_there = |input: &Input| input.file().is_some_and(Path::is_file);
-        let after = known.or_else(new).filter(is_there).map(|input| Spec {
-            platforms: read(&input).as_ref().map(Platforms::of).unwrap_or_default(),
-            input,
-            member: None,
-        });
+        let after: Vec<Spec> = inputs.into_iter().filter(is_there).map(Spec::of).collect();
         let specs = before.iter().chain(&after);
         let platforms = specs.flat_map(|spec| &spec.platforms.known);
         let names = platforms.map(|platform| platform.platform.to_string());
-        let names = names.collect();
-        if let Some(after) = after {
+        let names: Vec<String> = names.collect();
+        if !after.is_empty() {
             self.known.insert(name.to_owned(), after);
         }
         names
@@ -115,17 +121,18 @@ impl<'a> Specs<'a> {
     fn join(&mut self, names: &[String]) {
         let platforms = self.platforms();
         for name in names {
-            if let Some(spec) = self.known.get_mut(name) {
+            for spec in self.known.get_mut(name).into_iter().flatten() {
+                let beside = platforms.beside(&spec.input);
                 let source = read(&spec.input);
-                spec.member = source.and_then(|source| crate::member_on(&source, &platforms.known));
+                spec.member = source.and_then(|source| crate::member_on(&source, beside));
             }
         }
     }
 
     fn platforms(&self) -> Platforms {
         let mut platforms = self.others.platforms.clone();
-        for spec in self.known.values() {
-            platforms.add(spec.platforms.clone());
+        for spec in self.known.values().flatten() {
+            platforms.add(&spec.input, spec.platforms.clone());
         }
         platforms
     }
@@ -133,11 +140,13 @@ impl<'a> Specs<'a> {
     /// Some specs, beside all others.
     fn selection(&self, names: &[String]) -> Selection {
         let is_again = |name: &String| names.binary_search(name).is_ok();
-        let beside = self.known.iter().filter(|(name, _)| !is_again(name));
-        let members = beside.filter_map(|(_, spec)| spec.member.clone());
-        let inputs = self.known.iter().filter(|(name, _)| is_again(name));
+        let (again, beside): (Vec<_>, Vec<_>) =
+            self.known.iter().partition(|(name, _)| is_again(name));
+        let beside = beside.into_iter().flat_map(|(_, specs)| specs);
+        let members = beside.filter_map(|spec| spec.member.clone());
+        let again = again.into_iter().flat_map(|(_, specs)| specs);
         Selection {
-            inputs: inputs.map(|(_, spec)| spec.input.clone()).collect(),
+            inputs: again.map(|spec| spec.input.clone()).collect(),
             failures: Vec::new(),
             scope: Scope::Some,
             beside: Beside {
@@ -145,6 +154,22 @@ impl<'a> Specs<'a> {
                 is_fleet: self.others.is_fleet,
                 members: self.others.members.iter().cloned().chain(members).collect(),
             },
+            environments: self.environments.clone(),
+        }
+    }
+}
+
+impl Spec {
+    /// What it brings to the others is not known yet.
+    fn of(input: Input) -> Self {
+        let source = read(&input);
+        Self {
+            platforms: source
+                .as_ref()
+                .map(fleet::Platforms::of)
+                .unwrap_or_default(),
+            input,
+            member: None,
         }
     }
 }

@@ -19,8 +19,8 @@ impl Shape {
     }
 
     /// A value, which is not part of the shape.
-    pub(super) fn value(&mut self, is_one_line: bool) {
-        self.0.push(if is_one_line { b'v' } else { b'V' });
+    pub(super) fn value(&mut self, is_simple: bool) {
+        self.0.push(if is_simple { b'v' } else { b'V' });
     }
 
     /// A value that is not there.

@@ -14,7 +14,7 @@ struct Holder<T> {
 }
 
 /// Reads `v: {text}` as a `Holder<T>`.
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, Box<Problem>> {
+fn read<T: DeserializeOwned + 'static>(text: &str) -> Result<T, Box<Problem>> {
     let source = Source::new("test", format!("v: {text}\n"));
     let read = source.read::<Holder<T>>();
     match read.value {
@@ -24,12 +24,12 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, Box<Problem>> {
 }
 
 #[track_caller]
-fn reads<T: DeserializeOwned + PartialEq + Debug>(text: &str, value: T) {
+fn reads<T: DeserializeOwned + PartialEq + Debug + 'static>(text: &str, value: T) {
     assert_eq!(read::<T>(text), Ok(value), "{text}");
 }
 
 #[track_caller]
-fn refuses<T: DeserializeOwned + Debug>(text: &str, message: &str) -> Problem {
+fn refuses<T: DeserializeOwned + Debug + 'static>(text: &str, message: &str) -> Problem {
     let problem = *read::<T>(text).unwrap_err();
     assert_eq!(problem.message, message, "{text}");
     problem

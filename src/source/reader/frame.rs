@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 use super::{
     super::{
         Problem, Segment,
-        node::{Entry, Fate, Kind, MAX_ENTRIES, Node},
+        node::{Entry, Fate, Kind, MAX_ENTRIES, Node, Origin},
         problem::MAX_PROBLEMS,
     },
     refusal,
@@ -121,6 +121,7 @@ impl<'a> Frame<'a> {
             span: self.start..end.max(self.start),
             block: self.block,
             fate: self.fate,
+            origin: Origin::Text,
             kind: match self.children {
                 Children::List(items) => Kind::List(items),
                 Children::Map(entries) => Kind::Map(entries),

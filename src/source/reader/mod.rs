@@ -18,7 +18,7 @@ use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, Span, Structur
 
 use super::{
     MAX_TEXT_BYTES, Problem, Segment, SpecPath,
-    node::{Fate, Kind, MAX_DEPTH, Node},
+    node::{Fate, Kind, MAX_DEPTH, Node, Origin},
     problem::MAX_PROBLEMS,
 };
 use frame::{Children, Frame, Key};
@@ -138,6 +138,7 @@ impl<'a> Reader<'a> {
             span: if block { span.start..end } else { span },
             block,
             fate,
+            origin: Origin::Text,
             kind: Kind::Scalar { text, plain },
         }
     }
@@ -150,6 +151,7 @@ impl<'a> Reader<'a> {
             span,
             block: false,
             fate: Fate::Lost,
+            origin: Origin::Text,
             kind: Kind::Scalar {
                 text: Cow::Borrowed(name),
                 plain: true,

@@ -59,6 +59,11 @@ impl<'t, 'a> Site<'t, 'a> {
         }
     }
 
+    /// Where the value is in the document.
+    pub(super) const fn path(&self) -> &SpecPath {
+        &self.path
+    }
+
     fn key_span(&self) -> Option<&'t Range<usize>> {
         self.entry.map(|entry| &entry.key_span)
     }

@@ -2,10 +2,13 @@
 
 mod compare;
 mod document;
+mod environments;
 mod interrupted;
 mod neighbours;
 mod output;
 mod select;
+mod values;
+mod versions;
 mod watch;
 
 use std::collections::BTreeMap;

@@ -101,6 +101,22 @@ fn without_a_place_for_files_specs_are_checked() {
 }
 
 #[test]
+fn a_spec_that_is_saved_is_rendered_for_each_environment() {
+    let desk = repository(&["a", "b"]);
+    desk.put("spotweld.toml", super::environments::CONFIG);
+    let mut watch = Watch::start(&desk, &[]);
+    let good = service("a").replacen("stop_timeout: 60s", "stop_timeout: 30s", 1);
+    desk.put("services/a/spotweld.yaml", good);
+    watch.until("2 specs in 2 environments: 2 rendered; 2 files written");
+    desk.put("services/new/spotweld.yaml", service("new"));
+    watch.until("2 specs in 2 environments: 2 rendered; 24 files written");
+    assert!(desk.path().join("infra/staging/new/iam.tf").exists());
+    let more = super::environments::CONFIG.replacen("max = 6", "max = 9", 1);
+    desk.put("spotweld.toml", more);
+    watch.until("6 specs in 2 environments: 6 rendered; 3 files written");
+}
+
+#[test]
 fn a_spec_that_is_saved_is_held_against_the_others() {
     let desk = repository(&["a", "b"]);
     let mut watch = Watch::start(&desk, &[]);

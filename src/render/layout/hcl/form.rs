@@ -5,7 +5,7 @@
 
 use super::line::Line;
 use super::{append, lay_out};
-use crate::render::layout::{GAP, read_gap};
+use crate::render::layout::{self, GAP, read_gap};
 
 /// A text that is laid out but for its gaps.
 #[derive(Debug)]
@@ -25,6 +25,18 @@ struct Gap {
     depth: Option<usize>,
 }
 
+/// Whether a value is spelled on one line.
+pub(in crate::render) fn is_simple(value: &str) -> bool {
+    !value.as_bytes().contains(&b'\n')
+}
+
+/// What stands in the place of a value while a template is turned into a form.
+///
+/// Brackets stand for those that a value of several lines opens on its first and closes on its last.
+pub(in crate::render) fn gap(value: usize, is_simple: bool) -> String {
+    layout::gap(value, if is_simple { "" } else { "[\n]" })
+}
+
 impl Form {
     /// Lays a text with gaps out; none if the width of a value counts.
     pub(in crate::render) fn new(source: &str) -> Option<Self> {
@@ -40,11 +52,10 @@ impl Form {
         while let Some((before, _)) = rest.split_once(GAP.0) {
             form.text.push_str(before);
             let gap = read_gap(rest.get(before.len()..)?)?;
-            let is_one_line = gap.brackets.is_empty();
             form.gaps.push(Gap {
                 at: form.text.len(),
                 value: gap.value,
-                depth: (!is_one_line).then(|| gap.brackets.matches("  ").count()),
+                depth: (!gap.sign.is_empty()).then(|| gap.sign.matches("  ").count()),
             });
             rest = gap.rest;
         }
@@ -93,7 +104,6 @@ fn has_unknown_width(source: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::layout::gap;
 
     /// What a template prints with these values, or with gaps for them.
     fn print(value: impl Fn(usize) -> String) -> String {

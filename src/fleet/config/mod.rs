@@ -1,0 +1,212 @@
+//! Turns the text of a `spotweld.toml` into what all specs of a repository share, and those of each environment.
+
+mod document;
+mod environment;
+mod error;
+#[cfg(test)]
+mod tests;
+mod values;
+mod written;
+
+use std::sync::Arc;
+
+use schemars::Schema;
+
+use super::{Glob, Layout};
+use crate::rules;
+use crate::source::{Layers, Rank, closest};
+use crate::spec::Allow;
+use document::Document;
+pub use environment::{Environment, EnvironmentName, NoEnvironment};
+pub use error::NotAConfig;
+use written::{Written, WrittenEnvironment};
+
+/// What all specs of a repository share: `spotweld.toml`, in the folder that its paths start from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// Which files are specs, as patterns of paths: `*` and `?` match inside a name, `**` matches any folders.
+    pub specs: Vec<Glob>,
+    /// What counts in each environment, by name; without environments, one without a name that has all specs.
+    environments: Vec<Arc<Environment>>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            specs: named_as_specs(),
+            environments: vec![Arc::default()],
+        }
+    }
+}
+
+/// How files are named that are specs: the name alone must say it, for a folder holds other YAML as well.
+fn named_as_specs() -> Vec<Glob> {
+    const NAMES: [Glob; 2] = [
+        Glob::known("**/spotweld.{yaml,yml,json}"),
+        Glob::known("**/*.spotweld.{yaml,yml,json}"),
+    ];
+    NAMES.to_vec()
+}
+
+impl Config {
+    /// Reads the text of a `spotweld.toml`.
+    ///
+    /// # Errors
+    /// The text is not TOML, has a setting that there is not, or a value that is none.
+    pub fn read(text: &str) -> Result<Self, NotAConfig> {
+        let document = Document::new(text)?;
+        let written: Written =
+            toml::from_str(text).map_err(|error| NotAConfig::toml(text, &error))?;
+        check(&document, &[], &written.allow, written.out.as_ref())?;
+        let mut defaults = values::none();
+        values::add(&mut defaults, Rank::Default, &document, &["defaults"])?;
+        let shared = Environment {
+            name: None,
+            specs: None,
+            formats: written.formats,
+            out: written.out,
+            allow: written.allow,
+            layers: (!defaults.is_empty()).then(|| Arc::new(defaults.clone())),
+        };
+        let environments = if written.environments.is_empty() {
+            refuse_word_without_meaning(&document, &shared)?;
+            vec![Arc::new(shared)]
+        } else {
+            let environments = written.environments.into_iter();
+            environments
+                .map(|(name, own)| environment(&document, &shared, &defaults, name, own))
+                .collect::<Result<_, _>>()?
+        };
+        refuse_shared_folders(&document, &environments)?;
+        Ok(Self {
+            specs: written.specs,
+            environments,
+        })
+    }
+
+    /// The JSON Schema (draft 2020-12) of a `spotweld.toml`.
+    #[must_use]
+    pub fn json_schema() -> Schema {
+        written::json_schema()
+    }
+
+    /// Whether a path, from the folder of the file on, is that of a spec.
+    #[must_use]
+    pub fn is_spec(&self, path: &str) -> bool {
+        self.specs.iter().any(|glob| glob.matches(path))
+    }
+
+    /// What counts in each environment, in the order of their names; without environments, the one that has all specs.
+    #[must_use]
+    pub fn environments(&self) -> &[Arc<Environment>] {
+        &self.environments
+    }
+
+    /// The environment with a name.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn environment(&self, name: &str) -> Result<&Arc<Environment>, NoEnvironment> {
+        let mut environments = self.environments.iter();
+        environments
+            .find(|environment| environment.name() == Some(name))
+            .ok_or_else(|| {
+                let names = || self.environments.iter().filter_map(|one| one.name());
+                NoEnvironment {
+                    wanted: name.to_owned(),
+                    nearest: closest(name, names()).map(str::to_owned),
+                    known: names().map(str::to_owned).collect(),
+                }
+            })
+    }
+}
+
+/// What counts in an environment: what it says itself, else what is said for all.
+fn environment(
+    document: &Document<'_>,
+    shared: &Environment,
+    defaults: &Layers,
+    name: EnvironmentName,
+    own: WrittenEnvironment,
+) -> Result<Arc<Environment>, NotAConfig> {
+    let path = ["environments", name.as_str()];
+    check(document, &path, &own.allow, own.out.as_ref())?;
+    let mut layers = defaults.clone().of_environment(name.as_str());
+    let overrides = [&path[..], &["overrides"]].concat();
+    values::add(&mut layers, Rank::Override, document, &overrides)?;
+    Ok(Arc::new(Environment {
+        specs: own.specs,
+        formats: own.formats.unwrap_or_else(|| shared.formats.clone()),
+        out: own.out.or_else(|| shared.out.clone()),
+        allow: [shared.allow.clone(), own.allow].concat(),
+        layers: Some(Arc::new(layers)),
+        name: Some(name),
+    }))
+}
+
+fn check(
+    document: &Document<'_>,
+    path: &[&str],
+    allow: &[Allow],
+    out: Option<&Layout>,
+) -> Result<(), NotAConfig> {
+    for (index, allow) in allow.iter().enumerate() {
+        let rule = allow.rule.as_str();
+        if rules::find(rule).is_none() {
+            let nearest = rules::nearest(rule).map(|name| format!("; did you mean `{name}`?"));
+            let message = format!("there is no rule `{rule}`{}", nearest.unwrap_or_default());
+            return Err(document.refuse_element(path, "allow", index, "rule", message));
+        }
+    }
+    // The file comes with a repository, and whoever checks that out has not agreed to more than what is in it.
+    match out {
+        Some(out) if !out.stays_below() => {
+            let message = format!("`{out}` is not below the folder of this file");
+            Err(document.refuse(&[path, &["out"]].concat(), message))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn refuse_word_without_meaning(
+    document: &Document<'_>,
+    shared: &Environment,
+) -> Result<(), NotAConfig> {
+    match &shared.out {
+        Some(out) if out.separates_environments() => Err(document.refuse(
+            &["out"],
+            "`{environment}` stands for nothing where there are no `environments`",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Two environments of the same specs must not write to the same folders; of others, the folders themselves will tell.
+fn refuse_shared_folders(
+    document: &Document<'_>,
+    environments: &[Arc<Environment>],
+) -> Result<(), NotAConfig> {
+    let folders =
+        |environment: &Environment| Some(environment.out.as_ref()?.of(environment.name()?));
+    for (index, one) in environments.iter().enumerate() {
+        let mut before = environments.iter().take(index);
+        let same = |other: &&Arc<Environment>| {
+            other.specs == one.specs && folders(one).is_some() && folders(one) == folders(other)
+        };
+        let (Some(other), Some(name)) = (before.find(same), one.name()) else {
+            continue;
+        };
+        let message = format!(
+            "the environments `{}` and `{name}` write to the same folders: put `{{environment}}` into `out`",
+            other.name().unwrap_or_default()
+        );
+        let own = ["environments", name, "out"];
+        let path = if document.get(&own).is_some() {
+            &own[..]
+        } else {
+            &["out"]
+        };
+        return Err(document.refuse(path, message));
+    }
+    Ok(())
+}
