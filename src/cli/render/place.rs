@@ -52,7 +52,7 @@ impl<'a> Places<'a> {
             let own = selection
                 .inputs
                 .iter()
-                .filter(|input| input.environment() == &**environment);
+                .filter(|input| input.environment().name == environment.name);
             let (specs, layout) = (own.count(), self.layout(environment));
             if let Some(layout) = layout.filter(|layout| specs > 1 && !layout.separates_specs()) {
                 return Err(CliError::OneFolder {

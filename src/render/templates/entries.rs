@@ -131,6 +131,7 @@ impl Viewer for Speller<'_> {
     type Seen = ();
 
     fn value(&mut self, expr: &Expr) {
+        let expr = self.dialect.meaning(expr);
         self.take(Treatment::of_field(expr), expr);
     }
 

@@ -14,8 +14,8 @@ use serde::de::DeserializeOwned;
 
 use super::{
     Problem, SpecPath, Tree,
-    node::{Node, Origin},
-    repair,
+    node::{Kind, MAX_DEPTH, MAX_ENTRIES, Node, Origin},
+    reader, repair,
 };
 use graft::{Fields, Graft};
 
@@ -98,6 +98,9 @@ impl Layers {
         name: String,
         tree: &Tree,
     ) -> Result<(), Vec<Problem>> {
+        if let Some(problem) = beyond_bounds(&tree.0, 1) {
+            return Err(vec![problem]);
+        }
         let graft = Graft::new::<T>(&tree.0);
         let mut problems = Vec::new();
         let may_lack = |path: &SpecPath| graft.is_merged(path);
@@ -133,6 +136,23 @@ impl Layers {
     pub(super) fn of<T: 'static>(&self) -> &[Layer] {
         self.of.get(&TypeId::of::<T>()).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Where a tree is deeper or longer than a text may be.
+fn beyond_bounds(node: &Node<'_>, depth: usize) -> Option<Problem> {
+    let children = match &node.kind {
+        Kind::Scalar { .. } => return None,
+        Kind::List(items) => items.len(),
+        Kind::Map(entries) => entries.len(),
+    };
+    if depth > MAX_DEPTH {
+        return Some(reader::too_deep(node.span.clone()));
+    }
+    if children > MAX_ENTRIES {
+        return Some(reader::too_many(node.span.clone()));
+    }
+    let mut inner = (0..children).filter_map(|index| node.child(index));
+    inner.find_map(|child| beyond_bounds(child, depth + 1))
 }
 
 /// Puts layers into the tree of a text.

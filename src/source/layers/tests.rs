@@ -271,6 +271,25 @@ fn what_does_not_belong_into_a_text_is_refused_where_it_is_written() {
 }
 
 #[test]
+fn a_layer_has_the_bounds_of_a_text() {
+    let item = || Tree::bare("1", 0..1);
+    let list = |length| Tree::list((0..length).map(|_| item()), 2..3);
+    let refused = |value: Tree| {
+        let tree = Tree::map([("containers".to_owned(), 0..1, value)], 0..3);
+        let added = Layers::default().add::<Spec>(Rank::Default, String::new(), &tree);
+        added.unwrap_err().first().unwrap().to_string()
+    };
+    assert_eq!(
+        refused(list(1001)),
+        "a list or mapping has more than 1000 entries"
+    );
+    assert_eq!(refused(list(1000)), "expected a mapping, found `1`");
+    let nested = |depth| (0..depth).fold(item(), |inner, _| Tree::list([inner], 2..3));
+    assert_eq!(refused(nested(64)), "nested more than 64 deep");
+    assert_ne!(refused(nested(63)), "nested more than 64 deep");
+}
+
+#[test]
 fn a_type_without_fields_has_no_layers() {
     let added = Layers::default().add::<String>(Rank::Default, String::new(), &tree("a: 1"));
     assert_eq!(added.unwrap_err().len(), 1);

@@ -22,6 +22,7 @@ use super::{
     problem::MAX_PROBLEMS,
 };
 use frame::{Children, Frame, Key};
+pub(super) use refusal::{too_deep, too_many};
 
 /// What became of a text.
 pub(super) struct Tree<'a> {

@@ -56,11 +56,11 @@ pub(super) fn second_document(span: Range<usize>) -> Problem {
     at(span, "a second document starts here").help("write one spec a file")
 }
 
-pub(super) fn too_deep(span: Range<usize>) -> Problem {
+pub(in crate::source) fn too_deep(span: Range<usize>) -> Problem {
     at(span, format!("nested more than {MAX_DEPTH} deep"))
 }
 
-pub(super) fn too_many(span: Range<usize>) -> Problem {
+pub(in crate::source) fn too_many(span: Range<usize>) -> Problem {
     at(
         span,
         format!("a list or mapping has more than {MAX_ENTRIES} entries"),

@@ -3,7 +3,6 @@
 //! Where a value goes to the next line changes how the lines around it are laid out; what it says does not, unless it
 //! is the name that an assignment begins with, whose width counts for its neighbours.
 
-use super::line::Line;
 use super::{append, lay_out};
 use crate::render::layout::{self, GAP, read_gap};
 
@@ -40,9 +39,6 @@ pub(in crate::render) fn gap(value: usize, is_simple: bool) -> String {
 impl Form {
     /// Lays a text with gaps out; none if the width of a value counts.
     pub(in crate::render) fn new(source: &str) -> Option<Self> {
-        if has_unknown_width(source) {
-            return None;
-        }
         let mut form = Self {
             text: String::with_capacity(source.len()),
             gaps: Vec::new(),
@@ -52,6 +48,9 @@ impl Form {
         while let Some((before, _)) = rest.split_once(GAP.0) {
             form.text.push_str(before);
             let gap = read_gap(rest.get(before.len()..)?)?;
+            if is_name(&form.text, gap.rest) {
+                return None;
+            }
             form.gaps.push(Gap {
                 at: form.text.len(),
                 value: gap.value,
@@ -88,17 +87,12 @@ impl Form {
     }
 }
 
-/// Whether a gap is part of a name that is assigned to on its line.
-fn has_unknown_width(source: &str) -> bool {
-    let mut rest = source;
-    while !rest.is_empty() {
-        let (line, after) = Line::read(rest);
-        if line.is_some_and(|line| line.value.is_some() && line.lead.contains(GAP.0)) {
-            return true;
-        }
-        rest = after;
-    }
-    false
+/// Whether what stands between two texts is part of a name that is assigned to on its line.
+fn is_name(before: &str, after: &str) -> bool {
+    const ASSIGNS: &str = " = ";
+    let (_, start) = before.rsplit_once('\n').unwrap_or(("", before));
+    let (end, _) = after.split_once('\n').unwrap_or((after, ""));
+    end.contains(ASSIGNS) && !start.contains(ASSIGNS)
 }
 
 #[cfg(test)]

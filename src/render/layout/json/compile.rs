@@ -164,18 +164,23 @@ impl<'a> Compiler<'a> {
                 flat.word(" ");
             }
         }
-        let mut broken = self.part();
-        broken.broken(index);
-        if flat.values.is_empty() {
-            let is_short = flat.column < LINE_WIDTH;
-            self.go_on(if is_short { flat } else { broken });
-        } else {
-            self.push(Piece::Line(Box::new(Line {
-                end: flat.column,
-                values: std::mem::take(&mut flat.values),
-                flat: flat.finish(),
-                broken: broken.finish(),
-            })));
+        let is_short = flat.column < LINE_WIDTH;
+        match (is_short, flat.values.is_empty()) {
+            (true, true) => self.go_on(flat),
+            // Values make it only longer.
+            (false, _) => {
+                self.broken(index);
+            }
+            (true, false) => {
+                let mut broken = self.part();
+                broken.broken(index);
+                self.push(Piece::Line(Box::new(Line {
+                    end: flat.column,
+                    values: std::mem::take(&mut flat.values),
+                    flat: flat.finish(),
+                    broken: broken.finish(),
+                })));
+            }
         }
     }
 
