@@ -3,7 +3,6 @@
 mod parameter;
 
 use super::dialect::{CloudFormation, Text};
-use super::layout::json;
 use super::templates::{Block, Engine};
 use super::{Artifact, RenderError, RenderOptions};
 use crate::plan::resource::view;
@@ -32,6 +31,12 @@ view! {
     }
 }
 
+/// The levels of indent of a resource in the template of the document.
+const RESOURCE_DEPTH: usize = 2;
+
+/// About how many bytes a document has for each resource.
+const AVERAGE_LENGTH: usize = 1280;
+
 /// The template that belongs to no kind of resource.
 const SKELETON: &str = "template";
 
@@ -48,7 +53,7 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, R
         .iter()
         .map(|resource| {
             let block = Block::new(resource, &dialect);
-            engine.fill(resource.id.kind.stem(), &block, &dialect)
+            engine.fill(resource.id.kind.stem(), RESOURCE_DEPTH, &block, &dialect)
         })
         .collect::<Result<Vec<_>, _>>()?;
     // What a platform exports, nobody brings.
@@ -56,7 +61,7 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, R
     let inputs: Vec<&Input> = plan.inputs.iter().filter(brought).collect();
     let parameters = inputs.iter();
     let document = Document {
-        resources: resources.iter().map(|_| Expr::word("")).collect(),
+        resources: resources.iter().map(|_| Expr::List(Vec::new())).collect(),
         description: Expr::text(options.notice()),
         groups: Group::all(&inputs, &dialect)?,
         parameters: parameters
@@ -64,12 +69,13 @@ pub(super) fn render(plan: &Plan, options: &RenderOptions) -> Result<Artifact, R
             .collect::<Result<_, _>>()?,
         outputs: outputs(plan),
     };
-    let document = engine.fill(SKELETON, &document, &dialect)?;
-    let mut tokens = json::Tokens::default();
-    document.tokens_around(&resources, &mut tokens);
+    let document = engine.fill(SKELETON, 0, &document, &dialect)?;
+    let mut text = String::with_capacity(AVERAGE_LENGTH * resources.len());
+    document.write_around(&resources, &mut text);
+    text.push('\n');
     Ok(Artifact {
         path: "template.json",
-        text: json::lay_out(&tokens),
+        text,
     })
 }
 

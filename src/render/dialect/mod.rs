@@ -51,8 +51,13 @@ pub(super) trait Dialect {
     /// Spells the name that the output declares a resource under, quotes included.
     fn id(&self, id: &ResourceId) -> Text;
 
-    /// Spells that name as part of a reference, without quotes.
-    fn label(&self, id: &ResourceId) -> Text;
+    /// Spells that name as part of a reference, without quotes, where a template needs it.
+    fn label(&self, id: &ResourceId) -> Option<Text>;
+
+    /// What an expression stands for, if that can be taken apart.
+    fn meaning<'a>(&'a self, expr: &'a Expr) -> &'a Expr {
+        expr
+    }
 
     /// Spells what must exist where a resource must: one thing or more.
     fn dependencies(&self, id: &ResourceId) -> Vec<Text>;

@@ -6,13 +6,10 @@ pub(super) mod json;
 /// Where a gap begins and where it ends. A dialect escapes both, and no template has them.
 const GAP: (char, char) = ('\u{1}', '\u{2}');
 
-/// What stands in the place of a value, by its number, while a template is turned into a form.
-///
-/// Brackets stand for those that a value of several lines opens on its first and closes on its last.
-pub(super) fn gap(value: usize, is_one_line: bool) -> String {
+/// What stands in the place of a value while a template is turned into a form: its number, and what must be known of it.
+fn gap(value: usize, sign: &str) -> String {
     let (start, end) = GAP;
-    let brackets = if is_one_line { "" } else { "[\n]" };
-    format!("{start}{value}{brackets}{end}")
+    format!("{start}{value}{sign}{end}")
 }
 
 /// A gap, as it is found in a text that is laid out.
@@ -20,8 +17,8 @@ pub(super) fn gap(value: usize, is_one_line: bool) -> String {
 struct Gap<'a> {
     /// The number of the value.
     value: usize,
-    /// What stands between its number and its end: nothing, or brackets.
-    brackets: &'a str,
+    /// What must be known of it.
+    sign: &'a str,
     /// What comes after it.
     rest: &'a str,
 }
@@ -30,10 +27,10 @@ struct Gap<'a> {
 fn read_gap(text: &str) -> Option<Gap<'_>> {
     let (inside, rest) = text.strip_prefix(GAP.0)?.split_once(GAP.1)?;
     let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, brackets) = inside.split_at_checked(digits)?;
+    let (number, sign) = inside.split_at_checked(digits)?;
     Some(Gap {
         value: number.parse().ok()?,
-        brackets,
+        sign,
         rest,
     })
 }
@@ -54,11 +51,10 @@ mod tests {
 
     #[test]
     fn a_gap_is_read_as_it_is_written() {
-        let text = gap(12, true) + ", x";
+        let text = gap(12, "") + ", x";
         let read = read_gap(&text).unwrap();
-        assert_eq!((read.value, read.brackets, read.rest), (12, "", ", x"));
-        let text = gap(0, false);
-        assert_eq!(read_gap(&text).unwrap().brackets, "[\n]");
+        assert_eq!((read.value, read.sign, read.rest), (12, "", ", x"));
+        assert_eq!(read_gap(&gap(0, "[\n]")).unwrap().sign, "[\n]");
         assert_eq!(read_gap("12"), None);
         assert_eq!(read_gap("\u{1}x\u{2}"), None);
     }

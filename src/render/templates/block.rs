@@ -8,7 +8,7 @@ use crate::render::dialect::{Dialect, Text};
 pub(in crate::render) struct Block<'a> {
     resource: &'a Resource,
     id: Text,
-    label: Text,
+    label: Option<Text>,
     depends_on: Vec<Text>,
 }
 

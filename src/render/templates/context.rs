@@ -72,6 +72,7 @@ impl<F: Fn(usize) -> String> Viewer for Numberer<'_, F> {
     type Seen = Value;
 
     fn value(&mut self, expr: &Expr) -> Value {
+        let expr = self.dialect.meaning(expr);
         self.seen(Treatment::of_field(expr), expr)
     }
 

@@ -5,15 +5,14 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
-use std::sync::{Arc, LazyLock, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{LazyLock, PoisonError, RwLock, RwLockReadGuard};
 
 use tera::{Context, Tera};
 
-use super::entries::is_one_line;
 use super::{Entries, Filled, Form, Template, context, fault, find, templates};
 use crate::plan::resource::Fields;
 use crate::render::dialect::Dialect;
-use crate::render::{Backend, RenderError, layout};
+use crate::render::{Backend, RenderError};
 
 /// What is compiled so far.
 static TERRAFORM: LazyLock<RwLock<Tera>> = LazyLock::new(empty);
@@ -44,39 +43,36 @@ impl<F: Form> Engine<F> {
         }
     }
 
-    /// Fills the template that has this stem.
+    /// Fills the template that has this stem, and whose text is at a level of indent that is always the same.
     pub(in crate::render) fn fill(
         &self,
         stem: &str,
+        depth: usize,
         view: &impl Fields,
         dialect: &dyn Dialect,
     ) -> Result<Filled<F>, RenderError> {
-        let entries = Entries::new(stem, view, dialect)?;
+        let entries = Entries::new(stem, view, dialect, F::is_simple)?;
         let form = match F::known().get(entries.shape()) {
             Some(form) => form,
-            None => self.form(stem, view, dialect, &entries)?,
+            None => {
+                let gap = |index| {
+                    let value = entries.get(index).unwrap_or_default();
+                    F::gap(index, F::is_simple(value))
+                };
+                let form = self.form(stem, depth, &context::of(view, dialect, gap)?)?;
+                F::known().keep(entries.shape(), form)
+            }
         };
         Ok(Filled { form, entries })
     }
 
-    /// The form for a shape that no template was filled with before.
-    fn form(
-        &self,
-        stem: &str,
-        view: &impl Fields,
-        dialect: &dyn Dialect,
-        entries: &Entries,
-    ) -> Result<Arc<F>, RenderError> {
-        let gap = |index| {
-            let value = entries.get(index).unwrap_or_default();
-            layout::gap(index, is_one_line(value))
-        };
-        let context = context::of(view, dialect, gap)?;
-        let form = F::new(&self.print(stem, &context)?).ok_or_else(|| RenderError::Template {
+    /// The form that a template makes of a context of gaps.
+    fn form(&self, stem: &str, depth: usize, context: &Context) -> Result<F, RenderError> {
+        let printed = self.print(stem, context)?;
+        F::new(&printed, depth).ok_or_else(|| RenderError::Template {
             template: stem.to_owned(),
             message: "a value stands where a key belongs".to_owned(),
-        })?;
-        Ok(F::known().keep(entries.shape(), form))
+        })
     }
 
     /// What the template engine makes of the template that has this stem.

@@ -26,13 +26,17 @@ const LONG: usize = 1024;
 
 impl Entries {
     /// Spells what the template with this stem is filled with.
+    ///
+    /// `is_simple` says whether a value changes nothing around it but by its length.
     pub(super) fn new(
         stem: &str,
         view: &impl Fields,
         dialect: &dyn Dialect,
+        is_simple: fn(&str) -> bool,
     ) -> Result<Self, RenderError> {
         let mut speller = Speller {
             dialect,
+            is_simple,
             entries: Self {
                 shape: Shape::new(stem),
                 text: String::with_capacity(LONG),
@@ -67,22 +71,18 @@ impl Entries {
     }
 
     /// Ends the value that was appended to the text last.
-    fn end(&mut self) {
+    fn end(&mut self, is_simple: fn(&str) -> bool) {
         let start = self.ends.last().copied().unwrap_or_default();
         let value = self.text.get(start..).unwrap_or_default();
-        self.shape.value(is_one_line(value));
+        self.shape.value(is_simple(value));
         self.ends.push(self.text.len());
     }
-}
-
-/// Whether a value is spelled on one line; how what is around it is laid out depends on that.
-pub(super) fn is_one_line(value: &str) -> bool {
-    !value.as_bytes().contains(&b'\n')
 }
 
 /// Spells what it sees.
 struct Speller<'a> {
     dialect: &'a dyn Dialect,
+    is_simple: fn(&str) -> bool,
     entries: Entries,
     /// The first expression that could not be spelled.
     fault: Option<RenderError>,
@@ -96,7 +96,7 @@ impl Speller<'_> {
             Treatment::Value => {
                 let spelled = self.dialect.spell(expr, &mut self.entries.text);
                 self.note(spelled);
-                self.entries.end();
+                self.entries.end(self.is_simple);
             }
         }
     }
@@ -131,6 +131,7 @@ impl Viewer for Speller<'_> {
     type Seen = ();
 
     fn value(&mut self, expr: &Expr) {
+        let expr = self.dialect.meaning(expr);
         self.take(Treatment::of_field(expr), expr);
     }
 

@@ -24,21 +24,31 @@ impl Filled<hcl::Form> {
 }
 
 impl Filled<json::Form> {
-    /// Appends the tokens.
-    pub(in crate::render) fn tokens<'a>(&'a self, tokens: &mut json::Tokens<'a>) {
-        self.tokens_around(&[], tokens);
+    /// Appends the text.
+    pub(in crate::render) fn write(&self, text: &mut String) {
+        self.write_around(&[], text);
     }
 
-    /// Appends the tokens, in which others stand for its first values.
-    pub(in crate::render) fn tokens_around<'a>(
-        &'a self,
-        inner: &'a [Self],
-        tokens: &mut json::Tokens<'a>,
-    ) {
-        self.form
-            .fill(tokens, |value, tokens| match inner.get(value) {
-                Some(inner) => inner.tokens(tokens),
-                None => tokens.value(self.entries.get(value).unwrap_or_default()),
-            });
+    /// Appends the text, in which others stand for its first values.
+    pub(in crate::render) fn write_around(&self, inner: &[Self], text: &mut String) {
+        let entries = &self.entries;
+        self.form.fill(text, &Around { entries, inner });
+    }
+}
+
+/// Values, the first of which others stand for.
+struct Around<'a> {
+    entries: &'a Entries,
+    inner: &'a [Filled<json::Form>],
+}
+
+impl<'a> json::Fill<'a> for Around<'a> {
+    fn value(&self, number: usize) -> &'a str {
+        self.entries.get(number).unwrap_or_default()
+    }
+
+    fn laid_out(&self, number: usize, text: &mut String) -> bool {
+        let inner = self.inner.get(number);
+        inner.inspect(|inner| inner.write(text)).is_some()
     }
 }

@@ -12,9 +12,15 @@ pub(in crate::render) trait Form: Sized + 'static {
     /// The backend whose texts these are.
     const BACKEND: Backend;
 
-    /// Takes what a template has printed with a [`gap`](crate::render::layout::gap) for each value; none if the layout
-    /// depends on more than whether a value is one line.
-    fn new(printed: &str) -> Option<Self>;
+    /// Whether a value changes nothing around it but by its length.
+    fn is_simple(value: &str) -> bool;
+
+    /// What stands in the place of a value by its number.
+    fn gap(value: usize, is_simple: bool) -> String;
+
+    /// Takes what a template has printed with gaps, to be laid out at a level of indent; none if the layout depends on
+    /// more of a value than can be known here.
+    fn new(printed: &str, depth: usize) -> Option<Self>;
 
     /// The forms that there are already.
     fn known() -> &'static Forms<Self>;
@@ -51,7 +57,15 @@ impl<F> Forms<F> {
 impl Form for hcl::Form {
     const BACKEND: Backend = Backend::Terraform;
 
-    fn new(printed: &str) -> Option<Self> {
+    fn is_simple(value: &str) -> bool {
+        hcl::is_simple(value)
+    }
+
+    fn gap(value: usize, is_simple: bool) -> String {
+        hcl::gap(value, is_simple)
+    }
+
+    fn new(printed: &str, _: usize) -> Option<Self> {
         Self::new(printed)
     }
 
@@ -64,8 +78,16 @@ impl Form for hcl::Form {
 impl Form for json::Form {
     const BACKEND: Backend = Backend::CloudFormation;
 
-    fn new(printed: &str) -> Option<Self> {
-        Some(Self::new(printed))
+    fn is_simple(value: &str) -> bool {
+        json::is_simple(value)
+    }
+
+    fn gap(value: usize, is_simple: bool) -> String {
+        json::gap(value, is_simple)
+    }
+
+    fn new(printed: &str, depth: usize) -> Option<Self> {
+        Some(Self::new(printed, depth))
     }
 
     fn known() -> &'static Forms<Self> {

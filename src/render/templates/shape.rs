@@ -9,7 +9,7 @@ use crate::plan::Expr;
 pub(super) struct Shape(Vec<u8>);
 
 /// Memory for so many bytes is taken at once.
-const LONG: usize = 512;
+const LONG: usize = 1024;
 
 impl Shape {
     pub(super) fn new(stem: &str) -> Self {
@@ -19,8 +19,8 @@ impl Shape {
     }
 
     /// A value, which is not part of the shape.
-    pub(super) fn value(&mut self, is_one_line: bool) {
-        self.0.push(if is_one_line { b'v' } else { b'V' });
+    pub(super) fn value(&mut self, is_simple: bool) {
+        self.0.push(if is_simple { b'v' } else { b'V' });
     }
 
     /// A value that is not there.
@@ -98,7 +98,14 @@ impl Shape {
 
     fn counted(&mut self, kind: u8, count: usize) {
         self.0.push(kind);
-        self.0.extend(count.to_le_bytes());
+        // Most counts fit into one byte, and the largest of these says that more follow.
+        match u8::try_from(count) {
+            Ok(count) if count < u8::MAX => self.0.push(count),
+            _ => {
+                self.0.push(u8::MAX);
+                self.0.extend(count.to_le_bytes());
+            }
+        }
     }
 }
 

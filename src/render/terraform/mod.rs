@@ -85,7 +85,7 @@ impl Module<'_> {
 
     /// What one template makes of a view.
     fn one(&self, stem: &str, view: &impl Fields) -> Result<Vec<Filled<hcl::Form>>, RenderError> {
-        Ok(vec![self.engine.fill(stem, view, &self.dialect)?])
+        Ok(vec![self.engine.fill(stem, 0, view, &self.dialect)?])
     }
 
     fn variables(&self) -> Result<Option<Body>, RenderError> {
@@ -140,7 +140,7 @@ impl Module<'_> {
         for resource in &self.plan.resources {
             let kind = resource.id.kind;
             let block = Block::new(resource, &self.dialect);
-            let filled = self.engine.fill(kind.stem(), &block, &self.dialect)?;
+            let filled = self.engine.fill(kind.stem(), 0, &block, &self.dialect)?;
             topics.entry(Topic::of(kind)).or_default().push(filled);
         }
         let body = |(topic, blocks): (Topic, _)| (topic.path(), blocks);

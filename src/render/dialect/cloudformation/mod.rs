@@ -18,31 +18,26 @@ use reference::{Reference, pseudo_parameter};
 
 /// How CloudFormation spells a plan.
 pub(in crate::render) struct CloudFormation<'a> {
-    tags: &'a [(TagKey, TagValue)],
+    /// The tags that everything bears, as a list of keys and values.
+    tags: Expr,
     inputs: BTreeMap<&'a InputName, String>,
 }
 
 impl<'a> CloudFormation<'a> {
     /// The dialect of a plan.
     pub(in crate::render) fn new(plan: &'a Plan) -> Self {
+        let inputs = plan.inputs.iter().filter(|input| input.import.is_none());
+        let names: Vec<&InputName> = inputs.map(|input| &input.name).collect();
         // Parameters and resources share one space of names.
-        let mut taken: BTreeSet<String> = plan
-            .resources
-            .iter()
-            .map(|resource| {
-                let mut name = String::new();
-                resource_name(&resource.id, &mut name);
-                name
-            })
-            .collect();
+        let mut taken = BTreeSet::new();
+        if !names.is_empty() {
+            let resources = plan.resources.iter();
+            taken.extend(resources.map(|resource| logical_id(&resource.id)));
+        }
+        let parameter = |name| (name, parameter_name(name, &mut taken));
         Self {
-            tags: &plan.tags,
-            inputs: plan
-                .inputs
-                .iter()
-                .filter(|input| input.import.is_none())
-                .map(|input| (&input.name, parameter_name(&input.name, &mut taken)))
-                .collect(),
+            tags: Expr::List(plan.tags.iter().map(tag).collect()),
+            inputs: names.into_iter().map(parameter).collect(),
         }
     }
 
@@ -183,14 +178,7 @@ impl Dialect for CloudFormation<'_> {
             Expr::List(_) | Expr::Map(_) => {
                 self.spell_around(expr, json, &mut |part, json| self.spell(part, json))?;
             }
-            Expr::CommonTags => list(self.tags, json, |(key, value), json| {
-                json.push_str("{\"Key\":");
-                literal::quote(key.as_str(), json);
-                json.push_str(",\"Value\":");
-                literal::quote(value.as_str(), json);
-                json.push('}');
-                Ok(())
-            })?,
+            Expr::CommonTags => self.spell(&self.tags, json)?,
         }
         Ok(())
     }
@@ -215,15 +203,24 @@ impl Dialect for CloudFormation<'_> {
         Text(json)
     }
 
-    fn label(&self, id: &ResourceId) -> Text {
-        let mut json = String::new();
-        resource_name(id, &mut json);
-        Text(json)
+    fn label(&self, _: &ResourceId) -> Option<Text> {
+        None
+    }
+
+    fn meaning<'a>(&'a self, expr: &'a Expr) -> &'a Expr {
+        match expr {
+            Expr::CommonTags => &self.tags,
+            other => other,
+        }
     }
 
     fn dependencies(&self, id: &ResourceId) -> Vec<Text> {
         vec![self.id(id)]
     }
+}
+
+fn tag((key, value): &(TagKey, TagValue)) -> Expr {
+    Expr::Map(vec![("Key", Expr::text(key)), ("Value", Expr::text(value))])
 }
 
 fn quoted(text: &str) -> Text {

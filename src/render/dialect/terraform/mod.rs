@@ -162,8 +162,8 @@ impl Dialect for Terraform<'_> {
         quoted(&id.label)
     }
 
-    fn label(&self, id: &ResourceId) -> Text {
-        Text(id.label.to_string())
+    fn label(&self, id: &ResourceId) -> Option<Text> {
+        Some(Text(id.label.to_string()))
     }
 
     fn dependencies(&self, id: &ResourceId) -> Vec<Text> {

@@ -56,7 +56,7 @@ fn a_resource_is_known_by_its_label() {
     let (plan, text) = (plan(), |text: &str| Text(text.to_owned()));
     let terraform = Terraform::new(&plan);
     assert_eq!(terraform.id(&group), text("\"tasks\""));
-    assert_eq!(terraform.label(&group), text("tasks"));
+    assert_eq!(terraform.label(&group), Some(text("tasks")));
 }
 
 #[test]

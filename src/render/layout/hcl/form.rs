@@ -3,9 +3,8 @@
 //! Where a value goes to the next line changes how the lines around it are laid out; what it says does not, unless it
 //! is the name that an assignment begins with, whose width counts for its neighbours.
 
-use super::line::Line;
 use super::{append, lay_out};
-use crate::render::layout::{GAP, read_gap};
+use crate::render::layout::{self, GAP, read_gap};
 
 /// A text that is laid out but for its gaps.
 #[derive(Debug)]
@@ -25,12 +24,21 @@ struct Gap {
     depth: Option<usize>,
 }
 
+/// Whether a value is spelled on one line.
+pub(in crate::render) fn is_simple(value: &str) -> bool {
+    !value.as_bytes().contains(&b'\n')
+}
+
+/// What stands in the place of a value while a template is turned into a form.
+///
+/// Brackets stand for those that a value of several lines opens on its first and closes on its last.
+pub(in crate::render) fn gap(value: usize, is_simple: bool) -> String {
+    layout::gap(value, if is_simple { "" } else { "[\n]" })
+}
+
 impl Form {
     /// Lays a text with gaps out; none if the width of a value counts.
     pub(in crate::render) fn new(source: &str) -> Option<Self> {
-        if has_unknown_width(source) {
-            return None;
-        }
         let mut form = Self {
             text: String::with_capacity(source.len()),
             gaps: Vec::new(),
@@ -40,11 +48,13 @@ impl Form {
         while let Some((before, _)) = rest.split_once(GAP.0) {
             form.text.push_str(before);
             let gap = read_gap(rest.get(before.len()..)?)?;
-            let is_one_line = gap.brackets.is_empty();
+            if is_name(&form.text, gap.rest) {
+                return None;
+            }
             form.gaps.push(Gap {
                 at: form.text.len(),
                 value: gap.value,
-                depth: (!is_one_line).then(|| gap.brackets.matches("  ").count()),
+                depth: (!gap.sign.is_empty()).then(|| gap.sign.matches("  ").count()),
             });
             rest = gap.rest;
         }
@@ -77,23 +87,17 @@ impl Form {
     }
 }
 
-/// Whether a gap is part of a name that is assigned to on its line.
-fn has_unknown_width(source: &str) -> bool {
-    let mut rest = source;
-    while !rest.is_empty() {
-        let (line, after) = Line::read(rest);
-        if line.is_some_and(|line| line.value.is_some() && line.lead.contains(GAP.0)) {
-            return true;
-        }
-        rest = after;
-    }
-    false
+/// Whether what stands between two texts is part of a name that is assigned to on its line.
+fn is_name(before: &str, after: &str) -> bool {
+    const ASSIGNS: &str = " = ";
+    let (_, start) = before.rsplit_once('\n').unwrap_or(("", before));
+    let (end, _) = after.split_once('\n').unwrap_or((after, ""));
+    end.contains(ASSIGNS) && !start.contains(ASSIGNS)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::layout::gap;
 
     /// What a template prints with these values, or with gaps for them.
     fn print(value: impl Fn(usize) -> String) -> String {

@@ -9,7 +9,7 @@ mod form;
 mod line;
 
 use super::spaces;
-pub(in crate::render) use form::Form;
+pub(in crate::render) use form::{Form, gap, is_simple};
 use line::Line;
 
 /// Lays a text out; one pass over its characters.

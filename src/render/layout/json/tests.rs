@@ -6,9 +6,12 @@ use serde_json::Value;
 use super::*;
 
 fn lay_out(source: &str) -> String {
-    let mut tokens = Tokens::default();
-    tokens.read(source);
-    super::lay_out(&tokens)
+    let mut tokens = Vec::new();
+    token::read(source, &mut tokens);
+    let mut text = String::new();
+    page::write(&tokens, 0, &mut text);
+    text.push('\n');
+    text
 }
 
 #[test]
@@ -116,5 +119,91 @@ proptest! {
         prop_assert_eq!(&serde_json::from_str::<Value>(&text).unwrap(), &value);
         prop_assert_eq!(lay_out(&text), text.clone());
         prop_assert!(text.lines().all(|line| !line.ends_with(' ')));
+    }
+}
+
+/// Prints with gaps for the values that are picked, and keeps what they are filled with.
+struct Gaps {
+    picked: Vec<bool>,
+    visited: usize,
+    values: Vec<String>,
+}
+
+impl Gaps {
+    fn print(&mut self, value: &Value) -> String {
+        let picked = self.visited > 0 && self.picked[self.visited % self.picked.len()];
+        self.visited += 1;
+        if picked {
+            let text = value.to_string();
+            let gap = gap(self.values.len(), is_simple(&text));
+            self.values.push(text);
+            return gap;
+        }
+        match value {
+            Value::Array(items) => {
+                let items: String = items.iter().map(|item| self.print(item) + ",").collect();
+                format!("[{items}]")
+            }
+            Value::Object(members) => {
+                let members: String = members
+                    .iter()
+                    .map(|(key, value)| {
+                        format!("{}:{},", Value::from(key.as_str()), self.print(value))
+                    })
+                    .collect();
+                format!("{{{members}}}")
+            }
+            scalar => scalar.to_string(),
+        }
+    }
+}
+
+impl<'a> Fill<'a> for &'a Gaps {
+    fn value(&self, number: usize) -> &'a str {
+        &self.values[number]
+    }
+
+    fn laid_out(&self, _: usize, _: &mut String) -> bool {
+        false
+    }
+}
+
+fn filled(value: &Value, picked: Vec<bool>) -> String {
+    let mut gaps = Gaps {
+        picked,
+        visited: 0,
+        values: Vec::new(),
+    };
+    let source = gaps.print(value);
+    let mut text = String::new();
+    Form::new(&source, 0).fill(&mut text, &&gaps);
+    text + "\n"
+}
+
+#[test]
+fn a_key_that_is_a_value_counts_for_the_width_of_its_line() {
+    let long = format!("\"{}\"", "k".repeat(60));
+    let gaps = Gaps {
+        picked: vec![false],
+        visited: 0,
+        values: vec![long.clone(), "\"v\"".to_owned()],
+    };
+    let source = |key: &str, value: &str| {
+        format!(
+            "{{{key}: {{\"a\": {value}, \"b\": [1, 2], \"c\": [{value}, {value}, 3, 4]}}, \"d\": 1}}"
+        )
+    };
+    let mut text = String::new();
+    Form::new(&source(&gap(0, true), &gap(1, true)), 0).fill(&mut text, &&gaps);
+    assert_eq!(text + "\n", lay_out(&source(&long, "\"v\"")));
+}
+
+proptest! {
+    #[test]
+    fn a_filled_form_is_what_the_values_themselves_are_laid_out_to(
+        value in json(),
+        picked in prop::collection::vec(any::<bool>(), 1..12),
+    ) {
+        prop_assert_eq!(filled(&value, picked), lay_out(&value.to_string()));
     }
 }

@@ -1,4 +1,4 @@
-//! Turns JSON with trailing commas into tokens without them.
+//! Turns JSON with trailing commas into tokens without such commas.
 
 /// A string, a number or a word, or punctuation.
 #[derive(Debug, Clone, Copy)]
@@ -16,48 +16,33 @@ pub(super) enum Kind {
     Scalar,
 }
 
-/// Tokens of a document, without commas that a bracket follows.
-#[derive(Debug, Default)]
-pub(in crate::render) struct Tokens<'a>(Vec<Token<'a>>);
-
-impl<'a> Tokens<'a> {
-    /// Appends the tokens of a text.
-    pub(in crate::render) fn read(&mut self, text: &'a str) {
-        let mut rest = text.trim_ascii_start();
-        while let Some(first) = rest.as_bytes().first() {
-            let kind = kind(*first);
-            let length = match kind {
-                Kind::Scalar => scalar_length(rest.as_bytes()),
-                Kind::Opening | Kind::Closing | Kind::Comma | Kind::Colon => 1,
-            };
-            let (text, tail) = rest.split_at_checked(length).unwrap_or((rest, ""));
-            self.push(Token { kind, text });
-            rest = tail.trim_ascii_start();
-        }
+impl Token<'_> {
+    /// Whether a space stands behind it, unless a line ends there.
+    pub(super) const fn is_followed_by_space(&self) -> bool {
+        matches!(self.kind, Kind::Comma | Kind::Colon)
     }
 
-    /// Appends the tokens of a value.
-    pub(in crate::render) fn value(&mut self, value: &'a str) {
-        if value.starts_with(['{', '[']) {
-            self.read(value);
-        } else {
-            self.push(Token {
-                kind: Kind::Scalar,
-                text: value,
-            });
-        }
+    /// The columns that it takes on a line.
+    pub(super) fn width(&self) -> usize {
+        self.text.len() + usize::from(self.is_followed_by_space())
     }
+}
 
-    pub(super) fn push(&mut self, token: Token<'a>) {
-        let is_trailing = |last: &mut Token<'_>| last.kind == Kind::Comma;
-        if token.kind == Kind::Closing {
-            self.0.pop_if(is_trailing);
+/// Appends the tokens of a text, without white space and without commas that a bracket follows.
+pub(super) fn read<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) {
+    let mut rest = text.trim_ascii_start();
+    while let Some(first) = rest.as_bytes().first() {
+        let kind = kind(*first);
+        let length = match kind {
+            Kind::Scalar => scalar_length(rest.as_bytes()),
+            Kind::Opening | Kind::Closing | Kind::Comma | Kind::Colon => 1,
+        };
+        let (text, tail) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        if kind == Kind::Closing {
+            tokens.pop_if(|last| last.kind == Kind::Comma);
         }
-        self.0.push(token);
-    }
-
-    pub(super) fn as_slice(&self) -> &[Token<'a>] {
-        &self.0
+        tokens.push(Token { kind, text });
+        rest = tail.trim_ascii_start();
     }
 }
 
