@@ -109,6 +109,16 @@ mod tests {
     }
 
     #[test]
+    fn a_platform_that_nobody_has_seen_may_be_two() {
+        let unseen = [
+            taking("a", 10, &["*.io"], &[]),
+            taking("b", 20, &["b.io"], &[]),
+        ]
+        .map(Spec::from);
+        assert_eq!(found(&RULE, &unseen)[0].severity, Severity::Warning);
+    }
+
+    #[test]
     fn a_rule_that_says_nothing_is_for_others_to_tell() {
         let told = messages([
             taking("a", 10, &[], &[]),

@@ -12,7 +12,7 @@ use crate::spec::TagKey;
 rule! {
     /// ## What it does
     /// Flags a service that lacks a key of the `tags` of its platform, whatever the value. Keys that differ in spelling only
-    /// are one.
+    /// are one, and `Name` is for each resource alone.
     ///
     /// ## Why it matters
     /// What is tagged on the instances and not on the tasks is missing where somebody looks for all that belongs to a team
@@ -45,6 +45,9 @@ rule! {
     pub(super) static RULE = "FLT012" "tag-of-platform-missing" Advice via check on neighbours;
 }
 
+/// The tag by which the console names a resource.
+const NAME: &str = "Name";
+
 fn check(member: &Member, neighbours: &Neighbours, report: &mut Reporter<'_>) {
     let platform = member
         .platform
@@ -56,7 +59,7 @@ fn check(member: &Member, neighbours: &Neighbours, report: &mut Reporter<'_>) {
     let own: BTreeSet<String> = member.tags.iter().map(|(key, _)| folded(key)).collect();
     let missing: Vec<&TagKey> = keys
         .iter()
-        .filter(|key| !own.contains(&folded(key)))
+        .filter(|key| key.as_str() != NAME && !own.contains(&folded(key)))
         .collect();
     if missing.is_empty() {
         return;
@@ -84,7 +87,7 @@ mod tests {
 
     fn with(keys: &[&str]) -> Vec<Finding> {
         let mut platform = shop();
-        platform.tags = ["Name", "cost-center"]
+        platform.tags = ["Name", "cost-center", "owner"]
             .map(|key| (key.parse().unwrap(), "x".parse().unwrap()))
             .into();
         let mut service = on_platform("orders");
@@ -100,17 +103,17 @@ mod tests {
 
     #[test]
     fn the_keys_count_and_not_their_values_or_spelling() {
-        assert_eq!(with(&["Name", "cost-center"]), []);
-        assert_eq!(with(&["name", "CostCenter"]), []);
+        assert_eq!(with(&["owner", "cost-center"]), []);
+        assert_eq!(with(&["Owner", "CostCenter"]), []);
         assert_eq!(
-            with(&["Name"])[0].message,
+            with(&["owner"])[0].message,
             "`cost-center` of platform `shop` is missing here"
         );
         let none = with(&[]);
         assert!(none[0].missing);
         assert_eq!(
             none[0].message,
-            "`Name` and `cost-center` of platform `shop` are missing here"
+            "`cost-center` and `owner` of platform `shop` are missing here"
         );
     }
 }
