@@ -37,9 +37,11 @@ pub mod starter;
 use finding::{Finding, Findings, Severity};
 use render::{Artifact, Backend, RenderError, RenderOptions};
 use report::Diagnostic;
-use rules::ValidSpec;
+use rules::{Member, ValidSpec};
 use source::{Problem, Read, Source, SpecPath};
 use spec::{AttachedService, Document, Platform, Spec};
+
+pub use fleet::check_all;
 
 /// The text of an example spec: a load-balanced service with all that belongs to it.
 pub const EXAMPLE: &str = include_str!("../examples/demo-api.yaml");
@@ -51,6 +53,8 @@ pub struct Checked {
     pub spec: Option<ValidSpec>,
     /// Everything that was found, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the spec brings to a fleet, if all of the text could be read; [`Checked::enter`] takes it.
+    pub member: Option<Member>,
 }
 
 /// What a text was turned into.
@@ -127,11 +131,13 @@ pub fn check(source: &Source) -> Checked {
 /// ```
 #[must_use]
 pub fn check_on(source: &Source, platforms: &[Platform]) -> Checked {
+    let read = read(source).map(|document| document.join(platforms));
+    let member = member(source, &read);
     let Read {
         value,
         problems,
         spans,
-    } = read(source).map(|document| document.join(platforms));
+    } = read;
     let (spec, findings) = match value.map(rules::validate) {
         None => (None, Findings::default()),
         Some(Ok(validated)) => (Some(validated.spec), validated.findings),
@@ -146,17 +152,28 @@ pub fn check_on(source: &Source, platforms: &[Platform]) -> Checked {
     Checked {
         spec: spec.filter(|_| problems.is_empty()),
         diagnostics: report::diagnostics(problems, findings, &spans),
+        member,
     }
+}
+
+/// What a text brings to a fleet, as [`Checked::member`] says it, without holding it against any rule.
+#[must_use]
+pub fn member_on(source: &Source, platforms: &[Platform]) -> Option<Member> {
+    let read = read(source).map(|document| document.join(platforms));
+    member(source, &read)
+}
+
+/// None if there is a part that could not be read: what it would take is not known.
+fn member(source: &Source, read: &Read<'_, Spec>) -> Option<Member> {
+    let spec = read.value.as_ref().filter(|_| read.problems.is_empty())?;
+    Some(Member::of(source.name(), source.environment(), spec))
 }
 
 /// The platforms among some texts, for [`check_on`]; one that cannot be read is told about when it is checked itself.
 #[must_use]
 pub fn platforms<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Vec<Platform> {
-    let read = |source| match read(source).value {
-        Some(Document::Platform(platform)) => Some(*platform),
-        Some(Document::Service(_) | Document::Attached(_)) | None => None,
-    };
-    sources.into_iter().filter_map(read).collect()
+    let read = |source| fleet::Platforms::of(source).known;
+    sources.into_iter().flat_map(read).collect()
 }
 
 /// Whether a finding is about a part of the text that could not be read, or about what that part is in.
@@ -207,21 +224,34 @@ pub fn generate_all_on(
     platforms: &[Platform],
     backends: &[Backend],
 ) -> Result<GeneratedAll, Error> {
-    let Checked { spec, diagnostics } = check_on(source, platforms);
+    let Checked {
+        spec, diagnostics, ..
+    } = check_on(source, platforms);
     let Some(spec) = spec else {
         return Err(Error::Invalid(diagnostics));
     };
-    let options = RenderOptions {
-        origin: Some(file_name(source.name()).to_owned()),
-    };
-    let plan = plan::plan(&spec);
-    let render = |backend: &Backend| Ok((*backend, render::render(&plan, *backend, &options)?));
-    let outputs: Result<_, RenderError> = backends.iter().map(render).collect();
     Ok(GeneratedAll {
-        outputs: outputs?,
+        outputs: render_all(&spec, source, backends)?,
         spec,
         diagnostics,
     })
+}
+
+/// Turns a spec into the files of several backends, as of the text that it was read from; it is planned once.
+///
+/// # Errors
+/// When our own templates are at fault.
+pub fn render_all(
+    spec: &ValidSpec,
+    source: &Source,
+    backends: &[Backend],
+) -> Result<Vec<(Backend, Vec<Artifact>)>, RenderError> {
+    let options = RenderOptions {
+        origin: Some(file_name(source.name()).to_owned()),
+    };
+    let plan = plan::plan(spec);
+    let render = |backend: &Backend| Ok((*backend, render::render(&plan, *backend, &options)?));
+    backends.iter().map(render).collect()
 }
 
 /// The last part of a path: where a spec lies must not change the output.

@@ -3,13 +3,14 @@
 use super::args::{CheckArgs, Deny, OutputFormat};
 use super::fix::{self, Fixed};
 use super::input::Input;
-use super::select::{self, Platforms, Scope, Selection};
+use super::select::{self, Beside, Scope, Selection};
 use super::settings;
 use super::tally::{Tally, Told};
 use super::{CliError, Outcome, output};
+use crate::Checked;
 use crate::finding::Severity;
-use crate::fleet::{self, Task};
-use crate::report::{self, Checked, Diagnostic};
+use crate::fleet::{self, Register, Task, Work};
+use crate::report::{self, Diagnostic};
 use crate::source::Source;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, CliError> {
@@ -28,7 +29,8 @@ pub(super) fn selected(args: &CheckArgs, selection: &Selection) -> Result<Outcom
     let check = Check {
         args,
         scope: selection.scope,
-        platforms: &selection.platforms,
+        beside: &selection.beside,
+        register: Register::new(selection.beside.neighbours()),
     };
     check.all(selection)
 }
@@ -37,12 +39,45 @@ pub(super) fn selected(args: &CheckArgs, selection: &Selection) -> Result<Outcom
 struct Check<'a> {
     args: &'a CheckArgs,
     scope: Scope,
-    /// The platforms that services can be on.
-    platforms: &'a Platforms,
+    /// What the specs are held against.
+    beside: &'a Beside,
+    /// What the specs before have taken.
+    register: Register,
+}
+
+/// A spec that was checked by itself and beside those before it.
+struct Made {
+    input: Input,
+    fixed: Fixed,
+    checked: Checked,
 }
 
 /// A spec that was read, for the document about all of them: its text only if something was found in it.
 type Kept = (Source, Vec<Diagnostic>);
+
+impl Work for Check<'_> {
+    type Input = Input;
+    type Made = Result<Made, CliError>;
+    type Done = (Told, Option<Kept>);
+
+    fn make(&self, input: &Input) -> Self::Made {
+        self.one(input)
+    }
+
+    /// Of two specs that are in each other's way, the later one is told, whatever the threads.
+    fn settle(&self, _: usize, made: &mut Self::Made) {
+        if let Ok(Made { fixed, checked, .. }) = made {
+            self.register.enter(checked, &fixed.source);
+        }
+    }
+
+    fn finish(&self, made: Self::Made) -> Self::Done {
+        match made {
+            Ok(made) => self.tell(made),
+            Err(error) => (Told::unread(&error), None),
+        }
+    }
+}
 
 impl Check<'_> {
     fn all(&self, selection: &Selection) -> Result<Outcome, CliError> {
@@ -53,18 +88,13 @@ impl Check<'_> {
             .iter()
             .for_each(|error| tally.fail(error));
         let threads = select::threads(&self.args.select);
-        fleet::map(
-            &selection.inputs,
-            threads,
-            |input| self.one(input),
-            |(told, spec)| {
-                tally.take(told);
-                kept.extend(spec);
-            },
-        );
-        let checked: Vec<Checked<'_>> = kept
+        fleet::in_order(self, &selection.inputs, threads, |(told, spec)| {
+            tally.take(told);
+            kept.extend(spec);
+        });
+        let checked: Vec<report::Checked<'_>> = kept
             .iter()
-            .map(|(source, diagnostics)| Checked {
+            .map(|(source, diagnostics)| report::Checked {
                 source,
                 diagnostics,
             })
@@ -88,23 +118,30 @@ impl Check<'_> {
         tally.finish(scope, self.args.select.summary.as_deref())
     }
 
-    fn one(&self, input: &Input) -> (Told, Option<Kept>) {
-        let fixed = input.read().and_then(|source| {
-            if self.args.fix {
-                fix::run(source, input.file(), self.args.diff)
-            } else {
-                Ok(Fixed::unchanged(source))
-            }
-        });
-        match fixed {
-            Ok(fixed) => self.spec(input, fixed),
-            Err(error) => (Told::unread(&error), None),
-        }
+    fn one(&self, input: &Input) -> Result<Made, CliError> {
+        let source = input.read()?;
+        let fixed = if self.args.fix {
+            fix::run(source, input.file(), self.args.diff)?
+        } else {
+            Fixed::unchanged(source)
+        };
+        let mut checked = crate::check_on(&fixed.source, self.beside.platforms.beside(input));
+        input.environment().leave_out(&mut checked.diagnostics);
+        Ok(Made {
+            input: input.clone(),
+            fixed,
+            checked,
+        })
     }
 
-    fn spec(&self, input: &Input, fixed: Fixed) -> (Told, Option<Kept>) {
+    fn tell(&self, made: Made) -> (Told, Option<Kept>) {
+        let Made {
+            input,
+            fixed,
+            checked,
+        } = made;
         let Fixed { source, note, diff } = fixed;
-        let mut diagnostics = crate::check_on(&source, self.platforms.beside(input)).diagnostics;
+        let mut diagnostics = checked.diagnostics;
         input.environment().leave_out(&mut diagnostics);
         let is_text = self.args.output == OutputFormat::Text;
         let mut told = if is_text {

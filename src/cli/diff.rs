@@ -145,7 +145,9 @@ fn environment(config: &Config, name: Option<&str>) -> Result<Arc<Environment>, 
 
 /// The spec of a text, or what is wrong with it on standard error.
 fn valid(source: &Source) -> Option<ValidSpec> {
-    let Checked { spec, diagnostics } = crate::check(source);
+    let Checked {
+        spec, diagnostics, ..
+    } = crate::check(source);
     if spec.is_none() {
         output::diagnostics(source, &diagnostics);
         output::note(&format!(

@@ -1,25 +1,30 @@
 //! Turns many specs into what each of them is turned into: which files are specs, where outputs go, on which threads.
 //!
 //! A spec of a fleet is read, checked and rendered by what reads, checks and renders one: nothing here can make its
-//! output differ. Nothing here touches files either: the caller reads, writes and says what is where.
+//! output differ, though a spec that is in the way of another one has none. Nothing here touches files either: the
+//! caller reads, writes and says what is where.
 
+mod among;
 mod claims;
 mod config;
 mod glob;
 mod layout;
 mod parallel;
 mod partition;
+mod platforms;
 mod summary;
 mod words;
 
 use serde::Deserialize;
 
+pub use among::{Register, check_all};
 pub use claims::Claims;
 pub use config::{Config, Environment, EnvironmentName, NoEnvironment, NotAConfig};
 pub use glob::{Glob, NotAGlob, is_pattern};
 pub use layout::{Layout, NotALayout, Output};
 pub use parallel::{Work, in_order, map};
 pub use partition::{NotAPartition, Partition};
+pub use platforms::Platforms;
 pub use summary::{Files, Findings, Summary, Task, Verdict};
 
 use crate::source::Source;

@@ -141,13 +141,12 @@ fn folder(logs: &spec::AccessLogs) -> Option<Expr> {
 
 /// Plans the table over the logs, and a query that finds the requests that an interruption broke.
 fn query(draft: &mut Draft, logs: &spec::AccessLogs) {
-    let name = draft.service().as_str().to_lowercase().replace('-', "_");
     let database = ResourceId::main(ResourceKind::GlueDatabase);
     let workgroup = ResourceId::main(ResourceKind::AthenaWorkgroup);
     draft.add(
         workgroup.clone(),
         AthenaWorkgroup {
-            name: draft.prefix("access-logs"),
+            name: Expr::text(draft.spec.workgroup_name()),
             description: Expr::text(format_args!(
                 "Queries over the access logs of {}",
                 draft.service()
@@ -163,7 +162,7 @@ fn query(draft: &mut Draft, logs: &spec::AccessLogs) {
     draft.add(
         database.clone(),
         GlueDatabase {
-            name: Expr::text(format_args!("{name}_access_logs")),
+            name: Expr::text(draft.spec.database_name()),
             description: Expr::text(format_args!(
                 "Access logs of the load balancer of {}",
                 draft.service()

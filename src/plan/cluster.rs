@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, switch};
 use super::{Attr, CapacityProvider, Cluster, ClusterCapacityProviders, Expr, part};
-use crate::spec::{self, ContainerInsights, Spec};
+use crate::spec::{self, ContainerInsights};
 
 /// Plans the cluster, before the instances that join it.
 pub(super) fn plan(draft: &mut Draft) {
@@ -22,7 +22,7 @@ pub(super) fn plan(draft: &mut Draft) {
 pub(super) fn plan_capacity(draft: &mut Draft) {
     let capacity = &draft.spec.capacity;
     let properties = CapacityProvider {
-        name: capacity_provider_name(draft.spec),
+        name: Expr::text(draft.spec.capacity_provider_name()),
         group: part::GROUP.attr(Attr::Arn),
         managed_scaling: switch(capacity.managed_scaling),
         target_capacity: capacity.target_capacity_percent.get().into(),
@@ -43,14 +43,4 @@ pub(super) fn plan_capacity(draft: &mut Draft) {
         capacity_provider: part::CAPACITY_PROVIDER.attr(Attr::Name),
     };
     draft.add(part::ASSOCIATION, association);
-}
-
-/// Always named: the name that CloudFormation makes up starts with that of the stack, and AWS refuses
-/// providers whose names start with `aws`, `ecs` or `fargate`.
-fn capacity_provider_name(spec: &Spec) -> Expr {
-    let derived = || Expr::text(format_args!("cp-{}", spec.service));
-    spec.names
-        .capacity_provider
-        .as_ref()
-        .map_or_else(derived, Expr::text)
 }

@@ -14,14 +14,8 @@ pub(super) fn plan_logs(draft: &mut Draft) {
     if logs.group.is_some() {
         return;
     }
-    let derived = || Expr::text(format_args!("/ecs/{}", draft.service()));
     let properties = LogGroup {
-        name: draft
-            .spec
-            .names
-            .log_group
-            .as_ref()
-            .map_or_else(derived, Expr::text),
+        name: Expr::text(draft.spec.log_group_name()),
         retention_days: match logs.retention_days {
             RetentionDays::Days(days) => Some(u32::from(days).into()),
             RetentionDays::Never => None,

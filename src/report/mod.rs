@@ -83,12 +83,17 @@ pub(crate) fn diagnostics(
         ..Diagnostic::from(problem)
     });
     let mut all: Vec<Diagnostic> = read.chain(placed).collect();
-    all.sort_by(|one, other| {
+    in_order(&mut all);
+    all
+}
+
+/// Puts what was found at several times into the order of the text.
+pub(crate) fn in_order(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|one, other| {
         let key =
             |diagnostic: &Diagnostic| (diagnostic.span.start, diagnostic.span.end, diagnostic.code);
         key(one).cmp(&key(other))
     });
-    all
 }
 
 impl From<Problem> for Diagnostic {

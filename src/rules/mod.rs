@@ -2,6 +2,8 @@
 //!
 //! A rule is a file in the folder of its family: documentation, code, name, severity and a check. A rule judges; what
 //! follows from a spec is computed in [`behavior`](crate::behavior).
+//!
+//! Most rules judge a spec alone. Those of the family `fleet` judge a [`Member`] of a fleet beside its [`Neighbours`].
 
 mod agent;
 mod allowance;
@@ -11,12 +13,15 @@ mod cost;
 mod deployment;
 mod drain;
 mod elsewhere;
+mod fleet;
 mod inputs;
 mod instance_types;
 mod launch_template;
 mod load_balancer;
+mod member;
 mod mix;
 mod names;
+mod neighbours;
 mod network;
 mod observability;
 mod placement;
@@ -33,6 +38,9 @@ mod validate;
 mod wording;
 
 pub(crate) use elsewhere::point_to_platform;
+pub use fleet::instead_of;
+pub use member::Member;
+pub use neighbours::Neighbours;
 pub use rule::{Needs, Rule};
 pub use validate::{Invalid, ValidSpec, Validated, check, validate};
 
@@ -58,6 +66,7 @@ static FAMILIES: &[&[&Rule]] = &[
     cost::RULES,
     portability::RULES,
     attachment::RULES,
+    fleet::RULES,
     allowance::RULES,
 ];
 
@@ -107,6 +116,7 @@ mod tests {
         ("cost", "CST"),
         ("portability", "PRT"),
         ("attachment", "ATT"),
+        ("fleet", "FLT"),
         ("allowance", "ALW"),
     ];
 

@@ -1,6 +1,7 @@
 //! Turns a documented check into a [`Rule`] that can be listed, explained and run.
 
-use super::Reporter;
+use super::member::Member;
+use super::{Neighbours, Reporter};
 use crate::behavior::facts::Facts;
 use crate::finding::{Finding, Severity};
 use crate::spec::{Half, Scope, Spec};
@@ -16,6 +17,17 @@ pub enum Needs {
     Workload,
     /// Whatever is real: it goes over what is written, and what stands in for a half has nothing to find.
     Either,
+    /// The other specs of the fleet: a spec alone is not judged.
+    Neighbours,
+}
+
+/// How a rule judges.
+#[derive(Debug)]
+pub(super) enum Check {
+    /// A spec by itself.
+    Alone(fn(&Facts<'_>, &mut Reporter<'_>)),
+    /// A member of a fleet beside those that were entered before it.
+    Among(fn(&Member, &Neighbours, &mut Reporter<'_>)),
 }
 
 /// One thing that a spec must not contain.
@@ -31,7 +43,7 @@ pub struct Rule {
     pub needs: Needs,
     docs: &'static str,
     module: &'static str,
-    check: fn(&Facts<'_>, &mut Reporter<'_>),
+    check: Check,
 }
 
 impl Rule {
@@ -41,7 +53,7 @@ impl Rule {
         needs: Needs,
         docs: &'static str,
         module: &'static str,
-        check: fn(&Facts<'_>, &mut Reporter<'_>),
+        check: Check,
     ) -> Self {
         Self {
             code,
@@ -79,6 +91,7 @@ impl Rule {
             Needs::Platform => matches!(scope, Scope::Whole | Scope::Platform),
             Needs::Workload => scope.has(Half::Workload),
             Needs::Either => true,
+            Needs::Neighbours => false,
         }
     }
 
@@ -92,8 +105,22 @@ impl Rule {
 
     /// Adds what the rule finds in a spec.
     pub(super) fn report(&'static self, facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-        if self.applies(facts.scope()) {
-            (self.check)(facts, &mut Reporter::new(self, findings));
+        if let Check::Alone(check) = self.check
+            && self.applies(facts.scope())
+        {
+            check(facts, &mut Reporter::new(self, findings));
+        }
+    }
+
+    /// Adds what the rule finds in a member beside its neighbours.
+    pub(super) fn report_among(
+        &'static self,
+        member: &Member,
+        neighbours: &Neighbours,
+        findings: &mut Vec<Finding>,
+    ) {
+        if let Check::Among(check) = self.check {
+            check(member, neighbours, &mut Reporter::new(self, findings));
         }
     }
 
@@ -104,9 +131,10 @@ impl Rule {
     }
 }
 
-/// Declares the rule of a file: its documentation, code, name, severity and check, and with `on` the half that it needs.
+/// Declares the rule of a file: its documentation, code, name, severity and check, and with `on` what it needs.
 ///
-/// A check takes the spec, or the [`Facts`] about it if it asks for any.
+/// A check takes the spec, or the [`Facts`] about it if it asks for any; one `on neighbours` takes a [`Member`] of a
+/// fleet and its [`Neighbours`].
 macro_rules! rule {
     ($(#[doc = $line:literal])+ $visibility:vis static $static:ident = $code:literal $name:literal $severity:ident via $check:ident $(on $half:ident)?;) => {
         $(#[doc = $line])+
@@ -115,7 +143,7 @@ macro_rules! rule {
             $crate::rules::rule::needs!($($half)?),
             concat!($($line, "\n"),+),
             module_path!(),
-            |facts, report| $check(facts, report),
+            $crate::rules::rule::judge!($check $($half)?),
         );
     };
 }
@@ -135,5 +163,19 @@ macro_rules! needs {
     (either) => {
         $crate::rules::Needs::Either
     };
+    (neighbours) => {
+        $crate::rules::Needs::Neighbours
+    };
 }
 pub(super) use needs;
+
+/// How a check is called that needs what stands after it.
+macro_rules! judge {
+    ($check:ident neighbours) => {
+        $crate::rules::rule::Check::Among($check)
+    };
+    ($check:ident $($half:ident)?) => {
+        $crate::rules::rule::Check::Alone(|facts, report| $check(facts, report))
+    };
+}
+pub(super) use judge;

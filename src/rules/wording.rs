@@ -11,11 +11,16 @@ pub(super) fn count(number: impl Into<u64>, noun: &str) -> String {
 
 /// `` `a` ``, `` `a` and `b` ``, `` `a`, `b` and `c` ``.
 pub(super) fn names<T: Display>(names: impl IntoIterator<Item = T>) -> String {
-    let mut quoted: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
-    match (quoted.pop(), quoted.is_empty()) {
+    list(names.into_iter().map(|name| format!("`{name}`")))
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn list(items: impl IntoIterator<Item = String>) -> String {
+    let mut items: Vec<String> = items.into_iter().collect();
+    match (items.pop(), items.is_empty()) {
         (None, _) => String::new(),
         (Some(only), true) => only,
-        (Some(last), false) => format!("{} and {last}", quoted.join(", ")),
+        (Some(last), false) => format!("{} and {last}", items.join(", ")),
     }
 }
 

@@ -531,7 +531,8 @@ fn edits_are_shown_then_made_and_comments_stay() {
 #[test]
 fn one_bad_spec_does_not_hide_the_others() {
     let desk = Desk::new();
-    desk.put("good.yaml", spotweld::EXAMPLE);
+    let other = example_with("service: demo-api", "service: other");
+    desk.put("good.yaml", other.replace("DemoApiClusterProd", "Other"));
     desk.put(
         "bad.yaml",
         example_with("stop_timeout: 60s", "stop_timeout: 3m"),

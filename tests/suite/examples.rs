@@ -100,10 +100,9 @@ fn no_example_has_findings_together_with_the_others() {
         .into_iter()
         .map(|(name, text, _)| Source::new(name, text))
         .collect();
-    let platforms = spotweld::platforms(&sources);
-    assert_eq!(platforms.len(), 1);
-    for source in &sources {
-        let found = spotweld::check_on(source, &platforms).diagnostics;
+    assert_eq!(spotweld::platforms(&sources).len(), 1);
+    for (source, checked) in sources.iter().zip(spotweld::check_all(&sources)) {
+        let found = checked.diagnostics;
         assert!(found.is_empty(), "{}: {found:#?}", source.name());
     }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use spotweld::report::{self, Checked, Diagnostic};
 use spotweld::source::Source;
 
-use crate::support::{assert_document, project, snapshots};
+use crate::support::{assert_document, fixture_sources, project, snapshots};
 
 /// The example with a deployment that is stuck, a word that is wrong, and a number without a unit.
 fn faulty() -> Source {
@@ -127,12 +127,15 @@ fn the_text_of_each_rule_is_unchanged() {
         for entry in std::fs::read_dir(project("examples/invalid")).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-            let source = Source::new(
-                format!("{name}.yaml"),
-                std::fs::read_to_string(&path).unwrap(),
-            );
-            let found = spotweld::check(&source).diagnostics;
-            insta::assert_snapshot!(name, report::text(&source, &found, report::Style::Plain));
+            let sources = fixture_sources(&path);
+            let checked = match sources.as_slice() {
+                [alone] => vec![spotweld::check(alone)],
+                several => spotweld::check_all(several),
+            };
+            let texts = sources.iter().zip(checked).map(|(source, checked)| {
+                report::text(source, &checked.diagnostics, report::Style::Plain)
+            });
+            insta::assert_snapshot!(name, texts.collect::<String>());
         }
     });
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::schema;
+use crate::support::{fixture_sources, project};
 use proptest::prelude::*;
 use serde_json::Value;
-use spotweld::finding::Finding;
+use spotweld::finding::{Finding, Severity};
 use spotweld::rules::{self, Needs, Rule};
 use spotweld::source::{Segment, Source, SpanMap, SpecPath};
 use spotweld::spec::{Bounded, Dependency, DependencyCondition, Instances, Seconds, Spec, Tasks};
@@ -39,22 +40,54 @@ load_balancer: {priority: 10, hosts: [demo-api.example.com]}
 tasks: {min: 4, max: 12}
 ";
 
+/// A platform that no rule has anything to say about.
+const PLATFORM: &str = "
+platform: demo
+network:
+  vpc: vpc-0a1b2c3d4e5f60718
+  instance_subnets: [subnet-0a1b2c3d4e5f60718, subnet-0a1b2c3d4e5f60719]
+  load_balancer_subnets: [subnet-0b1b2c3d4e5f60718, subnet-0b1b2c3d4e5f60719]
+capacity:
+  instance_types: [m6i.large, m6a.large, m5.large, m5a.large, m7i.large, m7a.large]
+  instances: {min: 2, max: 10}
+load_balancer:
+  access_logs: {expire_after_days: 30}
+  certificate: arn:aws:acm:eu-west-1:123456789012:certificate/0a1b
+";
+
 fn fixtures() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/invalid")
+    project("examples/invalid")
 }
 
 fn fixture_name(rule: &Rule) -> String {
-    format!("{}-{}.yaml", rule.code, rule.name)
+    let ending = if rule.needs == Needs::Neighbours {
+        ""
+    } else {
+        ".yaml"
+    };
+    format!("{}-{}{ending}", rule.code, rule.name)
 }
 
-#[expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+/// The documents of the fixture of a rule: those of a folder in order, if it is about several.
+fn documents(rule: &Rule) -> Vec<Source> {
+    fixture_sources(&fixtures().join(fixture_name(rule)))
+}
+
+/// The document of the fixture of a rule that judges one.
 fn fixture(rule: &Rule) -> Source {
-    let name = fixture_name(rule);
-    let text = std::fs::read_to_string(fixtures().join(&name));
-    Source::new(
-        &name,
-        text.unwrap_or_else(|error| panic!("{name}: {error}")),
-    )
+    let mut documents = documents(rule);
+    assert_eq!(documents.len(), 1, "{}", rule.code);
+    documents.remove(0)
+}
+
+/// The rules that judge a document alone.
+fn alone() -> impl Iterator<Item = &'static Rule> {
+    rules::all().filter(|rule| rule.needs != Needs::Neighbours)
+}
+
+/// The rules that judge a document beside others.
+fn among() -> impl Iterator<Item = &'static Rule> {
+    rules::all().filter(|rule| rule.needs == Needs::Neighbours)
 }
 
 /// The spec of a text in which nothing is wrong but what rules find.
@@ -66,7 +99,7 @@ fn read(source: &Source) -> (Spec, SpanMap<'_>) {
 
 #[test]
 fn each_fixture_trips_its_rule_and_no_other() {
-    for rule in rules::all() {
+    for rule in alone() {
         let source = fixture(rule);
         let (spec, _) = read(&source);
         let findings = rules::check(&spec);
@@ -76,14 +109,54 @@ fn each_fixture_trips_its_rule_and_no_other() {
 }
 
 #[test]
+fn each_fixture_of_several_documents_trips_its_rule_and_no_other_in_the_last() {
+    for rule in among() {
+        let documents = documents(rule);
+        assert!(documents.len() > 1, "{}", rule.code);
+        let checked = spotweld::check_all(&documents);
+        let (last, before) = checked.split_last().unwrap();
+        assert!(
+            before.iter().all(|checked| checked.diagnostics.is_empty()),
+            "{}: {before:#?}",
+            rule.code
+        );
+        let found: Vec<_> = last
+            .diagnostics
+            .iter()
+            .map(|diagnostic| (diagnostic.code, diagnostic.severity))
+            .collect();
+        assert_eq!(found, [(rule.code, rule.severity)]);
+        assert_eq!(last.spec.is_some(), rule.severity != Severity::Error);
+    }
+}
+
+#[test]
+fn a_fixture_of_several_documents_is_sound_one_by_one() {
+    for rule in among() {
+        let documents = documents(rule);
+        let platforms = spotweld::platforms(&documents);
+        for document in &documents {
+            let found = spotweld::check_on(document, &platforms).diagnostics;
+            let codes: Vec<&str> = found.iter().map(|found| found.code).collect();
+            // Nobody has seen a platform that nobody makes.
+            let expected: &[&str] = match rule.code {
+                "FLT007" if document.name().starts_with("2-") => &["ATT001"],
+                _ => &[],
+            };
+            assert_eq!(codes, expected, "{} of {}", document.name(), rule.code);
+        }
+    }
+}
+
+#[test]
 fn each_fixture_says_first_what_it_shows() {
     for rule in rules::all() {
-        let source = fixture(rule);
-        let first = source.text().lines().next().unwrap_or_default();
+        let documents = documents(rule);
+        let first = documents[0].text().lines().next().unwrap_or_default();
         assert!(
             first.starts_with("# ") && first.ends_with('.'),
             "{}: {first}",
-            source.name()
+            rule.code
         );
     }
 }
@@ -101,7 +174,7 @@ fn each_fixture_belongs_to_a_rule() {
 fn each_finding_points_at_what_is_written_or_is_said_to_be_missing() {
     let known = schema::paths(&schema::of_the_spec());
     let mut astray = Vec::new();
-    for rule in rules::all() {
+    for rule in alone() {
         let source = fixture(rule);
         let (spec, spans) = read(&source);
         for finding in rule.findings(&spec) {
@@ -130,7 +203,7 @@ fn setting(path: &SpecPath) -> String {
 #[test]
 fn what_is_suggested_resolves_the_finding() {
     let mut tried = 0;
-    for rule in rules::all() {
+    for rule in alone() {
         let source = fixture(rule);
         let (spec, spans) = read(&source);
         let suggestions = rule.findings(&spec).into_iter();
@@ -157,7 +230,7 @@ fn what_is_suggested_resolves_the_finding() {
 
 #[test]
 fn messages_are_lower_case_and_without_a_full_stop() {
-    for rule in rules::all() {
+    for rule in alone() {
         let (spec, _) = read(&fixture(rule));
         for Finding {
             message,
@@ -168,25 +241,33 @@ fn messages_are_lower_case_and_without_a_full_stop() {
         } in rule.findings(&spec)
         {
             let related = related.into_iter().map(|(_, label)| label);
-            for text in [message]
-                .into_iter()
-                .chain(label)
-                .chain(related)
-                .chain(help)
-            {
-                assert!(
-                    !text.ends_with('.') && !text.contains("  "),
-                    "{}: {text}",
-                    rule.code
-                );
-                let mut letters = text.chars();
-                let capital = letters.next().is_some_and(char::is_uppercase);
-                // `ECS` may start a message, `The` may not.
-                let word = letters.next().is_some_and(char::is_lowercase);
-                assert!(!(capital && word), "{}: {text}", rule.code);
+            let texts = [message].into_iter().chain(label).chain(related);
+            texts.chain(help).for_each(|text| well_put(rule, &text));
+        }
+    }
+    for rule in among() {
+        for checked in spotweld::check_all(&documents(rule)) {
+            for found in checked.diagnostics {
+                let related = found.related.into_iter().map(|(_, label)| label);
+                let texts = [found.message].into_iter().chain(found.label);
+                let texts = texts.chain(related).chain(found.help);
+                texts.for_each(|text| well_put(rule, &text));
             }
         }
     }
+}
+
+fn well_put(rule: &Rule, text: &str) {
+    assert!(
+        !text.ends_with('.') && !text.contains("  "),
+        "{}: {text}",
+        rule.code
+    );
+    let mut letters = text.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    // `ECS` may start a message, `The` may not.
+    let word = letters.next().is_some_and(char::is_lowercase);
+    assert!(!(capital && word), "{}: {text}", rule.code);
 }
 
 proptest! {
@@ -228,7 +309,10 @@ proptest! {
 #[test]
 fn the_example_of_each_rule_breaks_it_and_what_to_use_instead_does_not() {
     let sound = Source::new("sound", SOUND);
-    assert_eq!(rules::check(&read(&sound).0).iter().next(), None);
+    for text in [SOUND, PLATFORM] {
+        let sound = read(&Source::new("sound", text)).0;
+        assert_eq!(rules::check(&sound).iter().next(), None);
+    }
     let attached = Source::new("attached", ATTACHED);
     let findings = rules::check(&read(&attached).0);
     let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
@@ -253,7 +337,10 @@ fn the_example_of_each_rule_breaks_it_and_what_to_use_instead_does_not() {
             "attachment" if rule.needs == Needs::Workload => &attached,
             _ => &sound,
         };
-        let found = |example| rule.findings(&changed(base, example, rule)).len();
+        let found = |example| match rule.needs {
+            Needs::Neighbours => found_among(example, rule),
+            _ => rule.findings(&changed(base, example, rule)).len(),
+        };
         let counts = (found(bad), found(good));
         if counts != (1, 0) {
             wrong.push((rule.code, counts));
@@ -262,8 +349,40 @@ fn the_example_of_each_rule_breaks_it_and_what_to_use_instead_does_not() {
     assert_eq!(wrong, []);
 }
 
-/// The spec with the sections of an example instead of its own, or changed by them if they are not whole.
+/// How often a rule finds something in the documents of an example, which `---` sets apart.
+fn found_among(example: &str, rule: &Rule) -> usize {
+    let base = |document: &str| {
+        let has = |key| document.lines().any(|line| line.starts_with(key));
+        match (has("service:"), has("platform:")) {
+            (true, true) => ATTACHED,
+            (true, false) => SOUND,
+            (false, _) => PLATFORM,
+        }
+    };
+    let documents: Vec<Source> = example
+        .split("---\n")
+        .enumerate()
+        .map(|(number, document)| {
+            let base = Source::new("base", base(document));
+            Source::new(
+                number.to_string(),
+                serde_json::to_string(&combined(&base, document, rule)).unwrap(),
+            )
+        })
+        .collect();
+    let checked = spotweld::check_all(&documents).into_iter();
+    let found = checked.flat_map(|checked| checked.diagnostics);
+    found.filter(|found| found.code == rule.code).count()
+}
+
+/// The spec of a text that was changed by an example.
 fn changed(base: &Source, example: &str, rule: &Rule) -> Spec {
+    let document = combined(base, example, rule);
+    read(&Source::new(rule.code, document.to_string())).0
+}
+
+/// A text with the sections of an example instead of its own, or changed by them if they are not whole.
+fn combined(base: &Source, example: &str, rule: &Rule) -> Value {
     // `off` is a word here, as it is for the reader of specs.
     let options = serde_yaml::options! { strict_booleans: true };
     let value =
@@ -275,14 +394,13 @@ fn changed(base: &Source, example: &str, rule: &Rule) -> Spec {
     let mut replaced = base.clone();
     let whole = sections.as_object().unwrap().clone();
     replaced.as_object_mut().unwrap().extend(whole);
-    let replaced = Source::new(rule.code, replaced.to_string());
-    let replaced = spotweld::read(&replaced).map(Spec::from);
-    if replaced.problems.is_empty() {
-        return replaced.value.unwrap();
+    let source = Source::new(rule.code, replaced.to_string());
+    if spotweld::read(&source).problems.is_empty() {
+        return replaced;
     }
     let mut merged = base;
     merge(&mut merged, sections);
-    read(&Source::new(rule.code, merged.to_string())).0
+    merged
 }
 
 /// The sections that an example says it does not have: `` # no `load_balancer` ``.

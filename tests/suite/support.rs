@@ -44,6 +44,25 @@ pub(crate) fn examples() -> Vec<(String, Source)> {
     examples
 }
 
+/// The documents of a fixture: one, or those of a folder by name.
+pub(crate) fn fixture_sources(path: &Path) -> Vec<Source> {
+    let mut files = vec![path.to_owned()];
+    if path.is_dir() {
+        let entries = std::fs::read_dir(path).unwrap();
+        files = entries.map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+    }
+    let source = |file: PathBuf| {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        let text = std::fs::read_to_string(&file);
+        Source::new(
+            name,
+            text.unwrap_or_else(|error| panic!("{}: {error}", file.display())),
+        )
+    };
+    files.into_iter().map(source).collect()
+}
+
 /// Fails unless a generated document is up to date; `UPDATE_DOCS=1` writes it instead.
 pub(crate) fn assert_document(path: &str, expected: &str) {
     let file = project(path);

@@ -115,7 +115,9 @@ fn derived(schema: &Value, examples: &[Example], field: &str) -> Option<Case> {
 /// The spec of a document, or what is wrong with it.
 fn spec(document: &Value) -> Result<Spec, Vec<String>> {
     let source = Source::new("spec.yaml", document.to_string());
-    let Checked { spec, diagnostics } = spotweld::check(&source);
+    let Checked {
+        spec, diagnostics, ..
+    } = spotweld::check(&source);
     let message = |found: &Diagnostic| format!("{}: {}", found.code, found.message);
     spec.map(|spec| spec.spec().clone())
         .ok_or_else(|| diagnostics.iter().map(message).collect())

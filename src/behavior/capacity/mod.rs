@@ -5,6 +5,7 @@
 
 mod needs;
 mod registered;
+mod room;
 #[cfg(test)]
 mod simulation;
 mod usual;
@@ -15,6 +16,7 @@ pub use needs::TaskNeeds;
 pub use registered::{
     UNITS_PER_VCPU, cpu_units, placeable_memory, registered_memory, reserved_memory,
 };
+pub use room::{Resources, Room};
 pub use usual::{instances_at, instances_for, instances_kept, room_after_loss, usual_instances};
 
 use crate::catalog::{self, InstanceType};

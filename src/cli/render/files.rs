@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 
 use super::place::Places;
 use super::{Order, compare, size_note};
+use crate::Checked;
 use crate::cli::input::Input;
 use crate::cli::select::{self, Scope};
 use crate::cli::settings::slashed;
 use crate::cli::tally::{Tally, Told};
 use crate::cli::write::{Writer, Written};
 use crate::cli::{CliError, Outcome, orphans, output};
-use crate::fleet::{self, Claims, Task, Work};
+use crate::fleet::{self, Claims, Register, Task, Work};
 use crate::render::{Artifact, Backend};
+use crate::source::Source;
 
 /// Writes the files of all specs, or compares them with what is there.
 pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, CliError> {
@@ -32,6 +34,7 @@ pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, C
         order,
         places,
         writer,
+        register: Register::new(selection.beside.neighbours()),
         claims: Claims::default(),
     };
     let threads = select::threads(&order.args.select);
@@ -64,13 +67,19 @@ struct Rendering<'a> {
     places: &'a Places<'a>,
     /// None to compare only.
     writer: Option<Writer>,
+    /// What the specs before have taken.
+    register: Register,
     claims: Claims,
 }
 
-/// A spec, and what it was turned into.
+/// A spec that was checked, and what it was turned into.
 struct Made {
-    told: Told,
+    input: Input,
+    source: Source,
+    checked: Checked,
     outputs: Vec<Placed>,
+    /// Why its files cannot be where they belong.
+    refused: Option<CliError>,
 }
 
 /// The files of one format of a spec, and their folder.
@@ -82,29 +91,70 @@ struct Placed {
 
 impl Work for Rendering<'_> {
     type Input = Input;
-    type Made = Made;
+    type Made = Result<Made, CliError>;
     type Done = Told;
 
-    fn make(&self, input: &Input) -> Made {
-        self.outputs(input).unwrap_or_else(|error| Made {
-            told: Told::unread(&error),
-            outputs: Vec::new(),
+    fn make(&self, input: &Input) -> Self::Made {
+        self.outputs(input)
+    }
+
+    /// Names and folders are taken in the order of the specs, so that it does not depend on the threads who gets them.
+    fn settle(&self, index: usize, made: &mut Self::Made) {
+        let Ok(made) = made else { return };
+        self.register.enter(&mut made.checked, &made.source);
+        if made.checked.spec.is_none() {
+            made.outputs.clear();
+        }
+        let mut folders = made.outputs.iter().map(|output| &output.folder);
+        made.refused = folders.find_map(|folder| self.claim(index, folder).err());
+    }
+
+    fn finish(&self, made: Self::Made) -> Told {
+        match made {
+            Ok(made) => self.tell(made),
+            Err(error) => Told::unread(&error),
+        }
+    }
+}
+
+impl Rendering<'_> {
+    fn outputs(&self, input: &Input) -> Result<Made, CliError> {
+        let source = input.read()?;
+        let checked = self.order.check(input, &source);
+        let mut outputs = Vec::new();
+        if let Some(spec) = &checked.spec {
+            let service = spec.spec().service.as_str();
+            for (backend, artifacts) in self.order.outputs(input, &checked, &source)? {
+                outputs.push(Placed {
+                    folder: self.places.folder(input, service, backend)?,
+                    backend,
+                    artifacts,
+                });
+            }
+        }
+        Ok(Made {
+            input: input.clone(),
+            source,
+            checked,
+            outputs,
+            refused: None,
         })
     }
 
-    /// Claims are made in the order of the specs, so that it does not depend on the threads who gets a folder.
-    fn settle(&self, index: usize, made: &mut Made) {
-        for output in &made.outputs {
-            if let Err(error) = self.claim(index, &output.folder) {
-                made.told.refuse(&error);
-                made.outputs.clear();
-                return;
-            }
+    fn tell(&self, made: Made) -> Told {
+        let Made {
+            input,
+            source,
+            mut checked,
+            outputs,
+            refused,
+        } = made;
+        input.environment().leave_out(&mut checked.diagnostics);
+        let mut told = Told::found(&source, &checked.diagnostics);
+        if let Some(error) = refused {
+            told.refuse(&error);
+            return told;
         }
-    }
-
-    fn finish(&self, made: Made) -> Told {
-        let Made { mut told, outputs } = made;
         for output in &outputs {
             let done = match &self.writer {
                 Some(writer) => self.write(writer, output, &mut told),
@@ -116,34 +166,6 @@ impl Work for Rendering<'_> {
             }
         }
         told
-    }
-}
-
-impl Rendering<'_> {
-    fn outputs(&self, input: &Input) -> Result<Made, CliError> {
-        let source = input.read()?;
-        let generated = match self.order.generate(input, &source)? {
-            Ok(generated) => generated,
-            // A spec with errors has no files.
-            Err(told) => {
-                return Ok(Made {
-                    told,
-                    outputs: Vec::new(),
-                });
-            }
-        };
-        let service = generated.spec.spec().service.as_str();
-        let outputs = generated.outputs.into_iter().map(|(backend, artifacts)| {
-            Ok(Placed {
-                folder: self.places.folder(input, service, backend)?,
-                backend,
-                artifacts,
-            })
-        });
-        Ok(Made {
-            outputs: outputs.collect::<Result<_, CliError>>()?,
-            told: Told::found(&source, &generated.diagnostics),
-        })
     }
 
     fn claim(&self, index: usize, folder: &Path) -> Result<(), CliError> {

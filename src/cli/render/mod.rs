@@ -11,12 +11,11 @@ use super::args::RenderArgs;
 use super::input::Input;
 use super::select::{self, Selection};
 use super::settings::{self, Settings};
-use super::tally::Told;
 use super::{CliError, Outcome};
+use crate::Checked;
 use crate::fleet::Environment;
 use crate::render::{Artifact, Backend};
 use crate::source::Source;
-use crate::{Error, GeneratedAll};
 use place::Places;
 
 /// What `render` was asked for.
@@ -25,22 +24,28 @@ struct Order<'a> {
     selection: &'a Selection,
 }
 
+/// The files of each backend.
+type Outputs = Vec<(Backend, Vec<Artifact>)>;
+
 impl Order<'_> {
-    /// Renders a spec, or says what to tell of it if it has errors.
-    fn generate(
+    /// Holds a spec against all rules that judge it by itself and with its platform.
+    fn check(&self, input: &Input, source: &Source) -> Checked {
+        let platforms = self.selection.beside.platforms.beside(input);
+        let mut checked = crate::check_on(source, platforms);
+        input.environment().leave_out(&mut checked.diagnostics);
+        checked
+    }
+
+    /// Renders a spec; one with errors has no files.
+    fn outputs(
         &self,
         input: &Input,
+        checked: &Checked,
         source: &Source,
-    ) -> Result<Result<GeneratedAll, Told>, CliError> {
-        let platforms = self.selection.platforms.beside(input);
-        match crate::generate_all_on(source, platforms, &self.backends(input)) {
-            Ok(mut generated) => {
-                input.environment().leave_out(&mut generated.diagnostics);
-                Ok(Ok(generated))
-            }
-            Err(Error::Invalid(diagnostics)) => Ok(Err(Told::found(source, &diagnostics))),
-            Err(Error::Render(error)) => Err(error.into()),
-        }
+    ) -> Result<Outputs, CliError> {
+        let spec = checked.spec.as_ref();
+        let render = |spec| crate::render_all(spec, source, &self.backends(input));
+        Ok(spec.map(render).transpose()?.unwrap_or_default())
     }
 
     /// What is to be written of a spec.

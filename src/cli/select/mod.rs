@@ -1,5 +1,6 @@
 //! Turns files, folders and patterns into the specs that a command is about.
 
+mod beside;
 mod changed;
 mod environments;
 mod platforms;
@@ -17,6 +18,7 @@ use super::settings::{Settings, slashed};
 use super::{CliError, input};
 use crate::fleet::{self, Config, Environment, Glob};
 
+pub(super) use beside::Beside;
 pub(super) use environments::{chosen, expand};
 pub(super) use platforms::Platforms;
 pub(super) use walk::files;
@@ -30,8 +32,8 @@ pub(super) struct Selection {
     pub(super) failures: Vec<CliError>,
     /// How they came to be selected.
     pub(super) scope: Scope,
-    /// The platforms among them, also those that were left out later: services can be on them.
-    pub(super) platforms: Platforms,
+    /// What they are held against, beside each other.
+    pub(super) beside: Beside,
     /// The environments that were asked for.
     pub(super) environments: Vec<Arc<Environment>>,
 }
@@ -71,6 +73,7 @@ pub(super) fn select(args: &SelectArgs, settings: &Settings) -> Result<Selection
         mut failures,
         mut scope,
     } = found;
+    let is_fleet = scope == Scope::Fleet;
     let mut inputs = Vec::new();
     for place in places {
         match expand(place, &environments, settings) {
@@ -85,14 +88,21 @@ pub(super) fn select(args: &SelectArgs, settings: &Settings) -> Result<Selection
         Scope::Fleet if !args.environment.is_empty() => Scope::Some,
         scope => scope,
     };
+    let threads = threads(args);
+    let platforms = Platforms::of(&inputs, threads);
     let mut selection = Selection {
-        platforms: Platforms::of(&inputs, threads(args)),
         inputs,
         failures,
         scope,
+        beside: Beside::default(),
         environments,
     };
-    narrow(&mut selection, args, settings)?;
+    let left_out = narrow(&mut selection, args, settings)?;
+    selection.beside = Beside {
+        members: beside::members(&left_out, &platforms, threads),
+        platforms,
+        is_fleet,
+    };
     Ok(selection)
 }
 
@@ -218,43 +228,48 @@ fn no_specs(folder: &Path, config: &Config) -> CliError {
     }
 }
 
-/// Leaves what the options ask for.
+/// Leaves what the options ask for, and gives back the rest.
 fn narrow(
     selection: &mut Selection,
     args: &SelectArgs,
     settings: &Settings,
-) -> Result<(), CliError> {
-    let before = selection.inputs.len();
+) -> Result<Vec<Input>, CliError> {
+    let mut left_out = Vec::new();
     if let Some(revision) = &args.changed_since {
         let changed = changed::since(revision, settings)?;
-        selection.inputs.retain(|input| changed.has(input.file()));
+        let keeps = |input: &Input| Ok(changed.has(input.file()));
+        left_out.extend(retain(selection, keeps)?);
     }
     if let Some(partition) = &args.partition {
-        retain(selection, |input| {
+        let keeps = |input: &Input| {
             let path = input.file().map(|file| settings.name(file)).transpose()?;
             Ok(partition.contains(path.as_deref().unwrap_or("-")))
-        })?;
+        };
+        left_out.extend(retain(selection, keeps)?);
     }
     if let Some(glob) = &args.filter {
-        retain(selection, |input| passes(glob, input, settings))?;
+        left_out.extend(retain(selection, |input| passes(glob, input, settings))?);
     }
-    if selection.inputs.len() != before || args.narrows() {
+    if !left_out.is_empty() || args.narrows() {
         selection.scope = Scope::Some;
     }
-    Ok(())
+    Ok(left_out)
 }
 
+/// Leaves some inputs, and gives back the others.
 fn retain(
     selection: &mut Selection,
     keeps: impl Fn(&Input) -> Result<bool, CliError>,
-) -> Result<(), CliError> {
-    let inputs = std::mem::take(&mut selection.inputs);
-    for input in inputs {
+) -> Result<Vec<Input>, CliError> {
+    let mut left_out = Vec::new();
+    for input in std::mem::take(&mut selection.inputs) {
         if keeps(&input)? {
             selection.inputs.push(input);
+        } else {
+            left_out.push(input);
         }
     }
-    Ok(())
+    Ok(left_out)
 }
 
 /// Whether a filter matches the path of a spec, or the name of its service.

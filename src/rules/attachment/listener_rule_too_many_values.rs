@@ -1,15 +1,10 @@
 //! A rule of a listener with more hosts and paths than it may have.
 
 use super::entrance;
+use crate::behavior::requests::{MOST_VALUES, MOST_VALUES_TOGETHER};
 use crate::rules::{Reporter, rule};
 use crate::source::path;
 use crate::spec::Spec;
-
-/// The most values of a condition, and of all conditions of a rule ([condition types]).
-///
-/// [condition types]: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
-const MOST: usize = 3;
-const MOST_TOGETHER: usize = 5;
 
 rule! {
     /// ## What it does
@@ -44,25 +39,25 @@ fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let (hosts, paths) = (entrance.hosts.len(), entrance.paths.len());
     let mut told = false;
     for (field, values) in [("hosts", hosts), ("paths", paths)] {
-        if values > MOST {
+        if values > MOST_VALUES {
             told = true;
             report
                 .at(
                     path!["load_balancer", field],
-                    format!("a condition takes {MOST} values, and `{field}` has {values}"),
+                    format!("a condition takes {MOST_VALUES} values, and `{field}` has {values}"),
                 )
-                .label(format!("{} too many", values - MOST))
+                .label(format!("{} too many", values - MOST_VALUES))
                 .help("put several into one pattern, with `*` for any characters");
         }
     }
     let together = hosts + paths;
-    if !told && together > MOST_TOGETHER {
+    if !told && together > MOST_VALUES_TOGETHER {
         report
             .at(
                 path!["load_balancer", "paths"],
-                format!("a rule takes {MOST_TOGETHER} values, and {hosts} hosts and {paths} paths are {together}"),
+                format!("a rule takes {MOST_VALUES_TOGETHER} values, and {hosts} hosts and {paths} paths are {together}"),
             )
-            .label(format!("{} too many", together - MOST_TOGETHER))
+            .label(format!("{} too many", together - MOST_VALUES_TOGETHER))
             .related(path!["load_balancer", "hosts"], format!("{hosts} hosts"))
             .help("put several into one pattern, with `*` for any characters");
     }

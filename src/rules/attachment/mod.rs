@@ -9,7 +9,7 @@ mod load_balancer_full_name_missing;
 mod platform_unknown;
 mod platform_without_load_balancer;
 #[cfg(test)]
-mod sample;
+pub(super) mod sample;
 
 use super::Rule;
 use crate::spec::{Entrance, ExistingPlatform, Ground, Spec};
@@ -24,6 +24,9 @@ pub(super) static RULES: &[&Rule] = &[
     &attached_task_subnets_missing::RULE,
     &existing_and_to_be_made::RULE,
 ];
+
+/// The rule about what is not proven of a service alone.
+pub(super) static PLATFORM_UNKNOWN: &Rule = &platform_unknown::RULE;
 
 /// Which requests a service on a platform takes, if any.
 fn entrance(spec: &Spec) -> Option<&Entrance> {

@@ -8,7 +8,7 @@ use crate::spec::{
 };
 
 /// A platform called `shop`.
-pub(super) fn platform() -> Platform {
+pub(in crate::rules) fn platform() -> Platform {
     let whole = sample();
     let mut network = PlatformNetwork::new(whole.network.vpc, whole.network.instance_subnets);
     network.load_balancer_subnets = whole.network.load_balancer_subnets;
@@ -36,12 +36,12 @@ pub(super) fn parts() -> ExistingPlatform {
 }
 
 /// A service on parts that exist.
-pub(super) fn attached() -> AttachedService {
+pub(in crate::rules) fn attached() -> AttachedService {
     on(Ground::Existing(Box::new(parts())))
 }
 
 /// A service on the platform called `shop`.
-pub(super) fn on_platform() -> AttachedService {
+pub(in crate::rules) fn on_platform() -> AttachedService {
     on(Ground::Platform("shop".parse().unwrap()))
 }
 

@@ -4,7 +4,7 @@ use super::name::name;
 use super::{InputKind, Lexical, LexicalError, lexical};
 
 /// Splits `arn:partition:service:region:account:resource`; every part is printable and the resource is not empty.
-fn parts(text: &str) -> Option<[&str; 6]> {
+pub(super) fn parts(text: &str) -> Option<[&str; 6]> {
     let mut fields = text.splitn(6, ':');
     let parts = [
         fields.next()?,

@@ -10,6 +10,7 @@ mod id;
 mod image;
 mod listener;
 mod name;
+mod owner;
 mod pattern;
 mod size;
 mod text;
@@ -26,6 +27,7 @@ pub use name::{
     ContainerName, FamilyName, InputName, KeyName, LaunchTemplateName, LoadBalancerName,
     LogGroupName, RuleName, ServiceName, TagKey, TagValue, VariableName, VolumeName,
 };
+pub use owner::Owner;
 pub use pattern::{HostPattern, PathPattern};
 pub use size::{DiskSize, Memory};
 pub use text::{AbsolutePath, PlainText, Price, Reason, Script, SsmPath};

@@ -5,7 +5,7 @@ use std::fs;
 use super::{code, files, repository, service, stderr, stdout, summary};
 use crate::cli::Desk;
 
-/// Two environments; one of them has fewer tasks.
+/// Two environments; one of them has fewer tasks, in another account, where names are free.
 pub(super) const CONFIG: &str = r#"
 formats = ["terraform"]
 out = "infra/{environment}/{service}"
@@ -15,6 +15,7 @@ out = "infra/{environment}/{service}"
 [environments.staging.overrides.service]
 tasks = {min = 3, max = 6}
 tags = {cost = "test"}
+load_balancer = {certificate = "arn:aws:acm:eu-west-1:210987654321:certificate/other"}
 "#;
 
 fn environments(names: &[&str]) -> Desk {
@@ -84,6 +85,11 @@ fn the_files_of_an_environment_are_those_of_the_spec_with_its_values_written_int
         .replacen(
             "environment: production",
             "environment: production, cost: test",
+            1,
+        )
+        .replacen(
+            "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9",
+            "arn:aws:acm:eu-west-1:210987654321:certificate/other",
             1,
         );
     desk.put("merged/spotweld.yaml", merged).put(
@@ -187,6 +193,8 @@ allow = [{rule = "spot-max-price-set", reason = "asked for"}]
 [environments.two]
 out = "two/{format}/{service}"
 formats = ["cloudformation"]
+[environments.two.overrides.service.load_balancer]
+certificate = "arn:aws:acm:eu-west-1:210987654321:certificate/other"
 "#,
     );
     let output = desk.run(&["render"]);
@@ -308,7 +316,8 @@ fn orphans_are_looked_for_in_the_folders_of_all_environments() {
     let desk = repository(&["a"]);
     desk.put(
         "spotweld.toml",
-        "formats = [\"terraform\"]\n[environments.x]\nout = \"x/{service}\"\n[environments.y]\nout = \"y/deep/{service}\"\n",
+        "formats = [\"terraform\"]\n[environments.x]\nout = \"x/{service}\"\n[environments.y]\nout = \"y/deep/{service}\"\n\
+         [environments.y.overrides.service.load_balancer]\ncertificate = \"arn:aws:acm:eu-west-1:210987654321:certificate/other\"\n",
     );
     assert_eq!(code(&desk.run(&["render"])), 0);
     desk.put("services/a/spotweld.yaml", service("b"));

@@ -4,6 +4,7 @@ mod compare;
 mod document;
 mod environments;
 mod interrupted;
+mod neighbours;
 mod output;
 mod select;
 mod values;
@@ -21,9 +22,11 @@ use crate::cli::Desk;
 const CONFIG: &str =
     "formats = [\"terraform\", \"cloudformation\"]\nout = \"infra/{service}/{format}\"\n";
 
-/// The example with another name.
+/// The example with another name, and a cluster of its own.
 fn service(name: &str) -> String {
-    spotweld::EXAMPLE.replacen("service: demo-api", &format!("service: {name}"), 1)
+    spotweld::EXAMPLE
+        .replacen("service: demo-api", &format!("service: {name}"), 1)
+        .replacen("name: DemoApiClusterProd", &format!("name: {name}"), 1)
 }
 
 /// A repository with a spec for each name.

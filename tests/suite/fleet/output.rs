@@ -88,7 +88,12 @@ fn the_number_of_threads_changes_nothing_that_is_said_or_written() {
 fn two_specs_that_want_one_folder_are_an_error_of_the_second_on_any_number_of_threads() {
     for jobs in ["1", "8"] {
         let desk = repository(&["a", "b", "c", "d"]);
-        let twin = service("a").replacen("stop_timeout: 60s", "stop_timeout: 30s", 1);
+        // Of another account, where its names are free.
+        let twin = service("a").replacen(
+            "acm:eu-west-1:123456789012",
+            "acm:eu-west-1:210987654321",
+            1,
+        );
         desk.put("services/d/spotweld.yaml", &twin);
         let output = desk.run(&["render", "--jobs", jobs]);
         assert_eq!(code(&output), 2);

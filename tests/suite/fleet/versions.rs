@@ -126,7 +126,9 @@ fn versions_are_compared_in_one_environment() {
 
 #[test]
 fn a_change_of_what_specs_share_takes_all_specs_in_all_environments() {
-    let config = "specs = [\"services/*.yaml\"]\n[environments.one]\n[environments.two]\n";
+    let config = "specs = [\"services/*.yaml\"]\n[environments.one]\n\
+        [environments.two.overrides.service.load_balancer]\n\
+        certificate = \"arn:aws:acm:eu-west-1:210987654321:certificate/other\"\n";
     let desk = committed(Some(config));
     desk.put("services/b.yaml", service("b"));
     let since = || stderr(&desk.run(&["check", "--changed-since", "HEAD"]));

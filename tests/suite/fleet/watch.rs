@@ -115,3 +115,40 @@ fn a_spec_that_is_saved_is_rendered_for_each_environment() {
     desk.put("spotweld.toml", more);
     watch.until("6 specs in 2 environments: 6 rendered; 3 files written");
 }
+
+#[test]
+fn a_spec_that_is_saved_is_held_against_the_others() {
+    let desk = repository(&["a", "b"]);
+    let mut watch = Watch::start(&desk, &[]);
+    desk.put("services/b/spotweld.yaml", service("a"));
+    let said = watch.until("1 spec: 0 rendered, 1 with errors");
+    let told = "error[FLT001]: `a` (`services/a/spotweld.yaml`) has";
+    assert!(said.iter().any(|line| line.starts_with(told)), "{said:#?}");
+    // Once the other has another name, this one is free.
+    desk.put("services/a/spotweld.yaml", service("c"));
+    watch.until("1 spec: 1 rendered");
+    desk.put("services/b/spotweld.yaml", service("a"));
+    watch.until("1 spec: 1 rendered");
+}
+
+#[test]
+fn the_services_on_a_platform_are_worked_on_again_when_it_is_saved() {
+    let example = |name: &str| {
+        let file = crate::support::project(&format!("examples/{name}.yaml"));
+        std::fs::read_to_string(file).unwrap()
+    };
+    let desk = repository(&["a"]);
+    desk.put("shop/spotweld.yaml", example("platform"))
+        .put("orders/spotweld.yaml", example("attached"));
+    let mut watch = Watch::start(&desk, &[]);
+    let small = example("platform").replacen("{min: 3, max: 20}", "{min: 1, max: 2}", 1);
+    desk.put("shop/spotweld.yaml", small);
+    let said = watch.until("2 specs: 1 rendered, 1 with errors");
+    assert!(
+        said.iter()
+            .any(|line| line.contains("orders/spotweld.yaml")),
+        "{said:#?}"
+    );
+    desk.put("shop/spotweld.yaml", example("platform"));
+    watch.until("2 specs: 2 rendered");
+}

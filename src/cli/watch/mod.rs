@@ -1,5 +1,7 @@
 //! Turns every save of a spec into its findings and its files, until the process is ended.
 
+mod specs;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,11 +12,11 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::args::{CheckArgs, OutputFormat, RenderArgs, SelectArgs, WatchArgs};
-use super::input::{Input, Place};
-use super::select::{self, Scope, Selection};
+use super::select::{self, Selection};
 use super::settings::{self, Settings, shown};
 use super::{CliError, Outcome, check, output, render};
 use crate::fleet::Environment;
+use specs::Specs;
 
 /// A save is several events; this long after the last one it is over.
 const QUIET: Duration = Duration::from_millis(5);
@@ -32,10 +34,10 @@ pub(super) fn run(args: WatchArgs) -> Result<Outcome, CliError> {
             continue;
         }
         let selection = select::select(task.select(), &settings)?;
-        let specs = Specs::new(&settings, &selection)?;
         tell(task.run(&settings, &selection));
+        let mut specs = Specs::new(&settings, &selection)?;
         output::note("waiting for changes; Ctrl-C ends it");
-        while let Some(changed) = watch.changed(&specs)? {
+        while let Some(changed) = watch.changed(&mut specs)? {
             if !changed.inputs.is_empty() {
                 tell(task.run(&settings, &changed));
             }
@@ -96,49 +98,6 @@ impl Task {
     }
 }
 
-/// The specs whose changes count, by the names that `spotweld.toml` has for them.
-struct Specs<'a> {
-    settings: &'a Settings,
-    known: BTreeMap<String, Vec<&'a Input>>,
-    selection: &'a Selection,
-}
-
-impl<'a> Specs<'a> {
-    fn new(settings: &'a Settings, selection: &'a Selection) -> Result<Self, CliError> {
-        let mut known: BTreeMap<String, Vec<&Input>> = BTreeMap::new();
-        for input in &selection.inputs {
-            if let Some(file) = input.file() {
-                known.entry(settings.name(file)?).or_default().push(input);
-            }
-        }
-        Ok(Self {
-            settings,
-            known,
-            selection,
-        })
-    }
-
-    /// The specs that have a name, one for each environment, if they count and are still there.
-    fn find(&self, name: &str) -> Vec<Input> {
-        let found = match self.known.get(name) {
-            Some(known) => known.iter().map(|input| (*input).clone()).collect(),
-            // A spec that was not there before counts where all of them do.
-            None if self.selection.scope == Scope::Fleet && self.is_spec(name) => {
-                let place = Place::File(self.settings.path(name));
-                let environments = &self.selection.environments;
-                select::expand(place, environments, self.settings).unwrap_or_default()
-            }
-            None => Vec::new(),
-        };
-        let is_there = |input: &Input| input.file().is_some_and(Path::is_file);
-        found.into_iter().filter(is_there).collect()
-    }
-
-    fn is_spec(&self, name: &str) -> bool {
-        self.settings.config.is_spec(name) && !name.split('/').any(|part| part.starts_with('.'))
-    }
-}
-
 /// The folders in which a change counts.
 struct Watch {
     events: Receiver<notify::Result<Event>>,
@@ -170,7 +129,7 @@ impl Watch {
     }
 
     /// Waits for changes; none if what all specs share has changed.
-    fn changed(&self, specs: &Specs<'_>) -> Result<Option<Selection>, CliError> {
+    fn changed(&self, specs: &mut Specs<'_>) -> Result<Option<Selection>, CliError> {
         let mut names = BTreeSet::new();
         for path in self.paths() {
             let name = specs.settings.name(&path)?;
@@ -179,13 +138,7 @@ impl Watch {
             }
             names.insert(name);
         }
-        Ok(Some(Selection {
-            inputs: names.iter().flat_map(|name| specs.find(name)).collect(),
-            failures: Vec::new(),
-            scope: Scope::Some,
-            platforms: specs.selection.platforms.clone(),
-            environments: specs.selection.environments.clone(),
-        }))
+        Ok(Some(specs.saved(&names)))
     }
 
     /// Waits for a save, and gathers what it has touched.
