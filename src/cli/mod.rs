@@ -66,13 +66,11 @@ fn dispatch(args: Args) -> Result<Outcome, CliError> {
         Command::Explain(args) => explain::run(&args)?,
         Command::Init(args) => init::run(&args)?,
         Command::Schema { config } => {
-            let schema = if config {
-                crate::fleet::Config::json_schema()
+            output::document(if config {
+                crate::fleet::Config::SCHEMA
             } else {
-                crate::spec::Document::json_schema()
-            };
-            let schema = serde_json::to_string_pretty(&schema);
-            output::document(&format!("{}\n", schema.map_err(CliError::Json)?))?;
+                crate::spec::Document::SCHEMA
+            })?;
         }
         Command::Completions { shell } => {
             let mut script = Vec::new();

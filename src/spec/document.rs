@@ -18,6 +18,9 @@ pub enum Document {
 }
 
 impl Document {
+    /// The JSON Schema of all kinds as text. The program has this and not the code that makes it, which is larger.
+    pub const SCHEMA: &'static str = include_str!("../../docs/spec.schema.json");
+
     /// The spec of a document: with the platform of the service, if that is among those that are known.
     #[must_use]
     pub fn join(self, platforms: &[Platform]) -> Spec {
@@ -34,7 +37,7 @@ impl Document {
         }
     }
 
-    /// The JSON Schema (draft 2020-12) of all kinds.
+    /// The JSON Schema (draft 2020-12) of all kinds; [`Document::SCHEMA`] is its text.
     #[must_use]
     pub fn json_schema() -> schemars::Schema {
         schemars::schema_for!(Self)

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{StarterError, editor_line, input, yaml};
+use super::{Kind, StarterError, editor_line, input, yaml};
 use crate::behavior::capacity::Fits;
 use crate::source::Source;
 use crate::spec::{
@@ -57,7 +57,7 @@ impl Answers {
         Ok(format!(
             "{}{}",
             editor_line(),
-            yaml::text(&draft, Spec::json_schema())?
+            yaml::text(&draft, Kind::Service)?
         ))
     }
 

@@ -12,7 +12,8 @@ use serde_json::Value;
 pub use answers::Answers;
 pub use described::{Described, DescribedError, described};
 
-use crate::spec::{AttachedService, Document, Platform, Spec};
+use crate::spec::Document;
+use yaml::Kind;
 
 /// The name of the schema beside a spec, which the first line of the text names.
 pub const SCHEMA_FILE: &str = "spotweld.schema.json";
@@ -23,12 +24,12 @@ pub const SCHEMA_FILE: &str = "spotweld.schema.json";
 /// When the YAML library refuses a value; no spec is known for which it does.
 pub fn text(document: &Document) -> Result<String, StarterError> {
     let draft = serde_json::to_value(document).map_err(|error| StarterError(error.to_string()))?;
-    let schema = match document {
-        Document::Service(_) => Spec::json_schema(),
-        Document::Attached(_) => schemars::schema_for!(AttachedService),
-        Document::Platform(_) => schemars::schema_for!(Platform),
+    let kind = match document {
+        Document::Service(_) => Kind::Service,
+        Document::Attached(_) => Kind::Attached,
+        Document::Platform(_) => Kind::Platform,
     };
-    yaml::text(&draft, schema)
+    yaml::text(&draft, kind)
 }
 
 /// The first line of a spec, with which editors find its schema.

@@ -8,14 +8,15 @@ use serde_json::{Map, Value};
 use serde_yaml::{FlowMap, FlowSeq, ser_options};
 
 use super::StarterError;
+pub(super) use defaults::Kind;
 use defaults::Schema;
 
 /// A list or a mapping of scalars up to this many characters stands in one line.
 const LINE: usize = 90;
 
-/// Writes a draft of the kind that the schema is about, top-level sections apart.
-pub(super) fn text(draft: &Value, schema: schemars::Schema) -> Result<String, StarterError> {
-    let schema = Schema::new(schema);
+/// Writes a draft of a kind of documents, top-level sections apart.
+pub(super) fn text(draft: &Value, kind: Kind) -> Result<String, StarterError> {
+    let schema = Schema::new(kind).map_err(|error| StarterError(error.to_string()))?;
     let draft = schema.without_defaults(draft);
     let Value::Object(sections) = draft else {
         return Err(StarterError("it is not a mapping".to_owned()));
@@ -103,7 +104,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::spec::Spec;
 
     #[test]
     fn sections_stand_apart_and_short_values_in_a_line() {
@@ -114,7 +114,7 @@ mod tests {
             "containers": [{"name": "api", "image": "nginx:1", "memory": {"soft": "1GiB"}, "command": ["a", "b"]}],
         });
         assert_eq!(
-            text(&draft, Spec::json_schema()).unwrap(),
+            text(&draft, Kind::Service).unwrap(),
             "service: demo\n\nnetwork:\n  vpc: {input: vpc_id}\n  instance_subnets: [subnet-1, subnet-2]\n\ncontainers:\n  - name: api\n    image: nginx:1\n    memory: {soft: 1GiB}\n    command: [a, b]\n\ntags: {team: payments}\n"
         );
     }
@@ -128,7 +128,7 @@ mod tests {
             "load_balancer": {"scheme": "internet-facing"},
         });
         assert_eq!(
-            text(&draft, Spec::json_schema()).unwrap(),
+            text(&draft, Kind::Service).unwrap(),
             "service: demo\n\ncontainers:\n  - {name: api, init_process: true}\n\nload_balancer: {}\n"
         );
     }
@@ -137,7 +137,7 @@ mod tests {
     fn the_line_between_sections_belongs_to_neither() {
         let draft = json!({"instance": {"extra_user_data": "one\n\n\n"}, "tags": {"team": "a"}});
         assert_eq!(
-            text(&draft, Spec::json_schema()).unwrap(),
+            text(&draft, Kind::Service).unwrap(),
             "instance:\n  extra_user_data: \"one\\n\\n\\n\"\n\ntags: {team: a}\n"
         );
     }
@@ -146,7 +146,7 @@ mod tests {
     fn a_text_of_several_lines_keeps_its_lines() {
         let draft = json!({"instance": {"extra_user_data": "one\ntwo\n"}});
         assert_eq!(
-            text(&draft, Spec::json_schema()).unwrap(),
+            text(&draft, Kind::Service).unwrap(),
             "instance:\n  extra_user_data: |\n    one\n    two\n"
         );
     }

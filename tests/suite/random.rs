@@ -9,6 +9,7 @@ use spotweld::rules::validate;
 use spotweld::source::Source;
 use spotweld::spec::Spec;
 
+use crate::cli::Desk;
 use crate::evaluated::evaluated;
 use crate::references::{assert_module_is_closed, assert_template_is_closed};
 use crate::strategy;
@@ -84,6 +85,28 @@ proptest! {
         }
         prop_assert_eq!(&rendered(&plan, Backend::CloudFormation), &artifacts);
         prop_assert_eq!(rendered(&plan, Backend::CloudFormation), artifacts);
+    }
+}
+
+/// What was rendered before in the same process must not show: a process of its own is the judge.
+#[test]
+fn a_spec_that_is_rendered_after_others_is_rendered_as_if_it_were_alone() {
+    const SPECS: usize = 24;
+    let desk = Desk::new();
+    let mut runner = TestRunner::deterministic();
+    let documents = strategy::documents();
+    for _ in 0..SPECS {
+        let document = documents.new_tree(&mut runner).unwrap().current();
+        let text = serde_json::to_string(&document).unwrap();
+        desk.put("spec.json", &text);
+        let source = Source::new("spec.json", text);
+        let generated = spotweld::generate_all(&source, Backend::ALL).unwrap();
+        for (backend, artifacts) in generated.outputs {
+            let format = backend.name();
+            let alone = desk.run(&["render", "--format", format, "spec.json"]);
+            let together = spotweld::render::document(&artifacts);
+            assert_eq!(String::from_utf8(alone.stdout).unwrap(), together);
+        }
     }
 }
 

@@ -25,9 +25,7 @@ pub(super) fn run(args: &InitArgs) -> Result<(), CliError> {
     write_new(&args.path, &text)?;
     let schema = args.path.with_file_name(SCHEMA_FILE);
     if !schema.exists() {
-        let text =
-            serde_json::to_string_pretty(&Document::json_schema()).map_err(CliError::Json)?;
-        write_new(&schema, &format!("{text}\n"))?;
+        write_new(&schema, Document::SCHEMA)?;
     }
     output::note(&format!(
         "wrote `{path}`, and `{SCHEMA_FILE}` for editors: look it through, then run `spotweld check {path}`",

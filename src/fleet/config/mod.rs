@@ -49,6 +49,9 @@ fn named_as_specs() -> Vec<Glob> {
 }
 
 impl Config {
+    /// The JSON Schema of a `spotweld.toml` as text.
+    pub const SCHEMA: &'static str = include_str!("../../../docs/config.schema.json");
+
     /// Reads the text of a `spotweld.toml`.
     ///
     /// # Errors
@@ -85,6 +88,8 @@ impl Config {
     }
 
     /// The JSON Schema (draft 2020-12) of a `spotweld.toml`.
+    ///
+    /// [`Config::SCHEMA`] is its text.
     #[must_use]
     pub fn json_schema() -> Schema {
         written::json_schema()

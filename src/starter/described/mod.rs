@@ -11,8 +11,7 @@ mod tests;
 
 use serde_json::{Map, Value, json};
 
-use super::{StarterError, answers, editor_line, input, yaml};
-use crate::spec::Spec;
+use super::{Kind, StarterError, answers, editor_line, input, yaml};
 use fields::Fields;
 
 /// A spec of what there is.
@@ -111,7 +110,7 @@ impl Draft {
                 Some(input("certificate_arn")),
             );
         }
-        let text = yaml::text(&Value::Object(self.sections), Spec::json_schema())?;
+        let text = yaml::text(&Value::Object(self.sections), Kind::Service)?;
         Ok(Described {
             text: format!("{}{text}", editor_line()),
             left_out: self.left_out,

@@ -2,21 +2,44 @@
 
 use serde_json::{Map, Value};
 
-/// The JSON Schema of a kind of specs.
+use crate::spec::Document;
+
+/// A kind of documents.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::starter) enum Kind {
+    Service,
+    Attached,
+    Platform,
+}
+
+/// The JSON Schema of a kind of documents.
 pub(super) struct Schema {
+    /// That of all kinds.
     root: Value,
+    /// Where that of the kind is in it.
+    place: &'static str,
 }
 
 impl Schema {
-    pub(super) fn new(schema: schemars::Schema) -> Self {
-        Self {
-            root: schema.to_value(),
-        }
+    pub(super) fn new(kind: Kind) -> Result<Self, serde_json::Error> {
+        Ok(Self {
+            root: serde_json::from_str(Document::SCHEMA)?,
+            place: match kind {
+                Kind::Service => "/$defs/Spec",
+                Kind::Attached => "/$defs/AttachedService",
+                Kind::Platform => "/$defs/Platform",
+            },
+        })
+    }
+
+    fn of_kind(&self) -> Option<&Value> {
+        self.root.pointer(self.place)
     }
 
     /// The sections in the order of the documentation.
     pub(super) fn in_order(&self, sections: Map<String, Value>) -> Vec<(String, Value)> {
-        let documented = self.root.get("properties").and_then(Value::as_object);
+        let properties = self.of_kind().and_then(|schema| schema.get("properties"));
+        let documented = properties.and_then(Value::as_object);
         let rank = |name: &str| {
             documented.and_then(|properties| properties.keys().position(|known| known == name))
         };
@@ -27,7 +50,7 @@ impl Schema {
 
     /// Leaves out every property that reads the same without being there.
     pub(super) fn without_defaults(&self, value: &Value) -> Value {
-        self.pruned(value, &[&self.root])
+        self.pruned(value, self.of_kind().as_slice())
     }
 
     fn pruned(&self, value: &Value, schemas: &[&Value]) -> Value {
