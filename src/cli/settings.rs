@@ -79,6 +79,11 @@ impl Settings {
         Ok(slashed(named))
     }
 
+    /// The same, of a path that begins with one that [`Settings::path`] has made: without a look at the current folder.
+    pub(super) fn name_below(&self, path: &Path) -> String {
+        slashed(path.strip_prefix(&self.root).unwrap_or(path))
+    }
+
     /// The folder that paths start from.
     pub(super) fn root(&self) -> &Path {
         shown(&self.root)

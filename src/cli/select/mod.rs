@@ -115,13 +115,13 @@ pub(super) fn threads(args: &SelectArgs) -> NonZeroUsize {
 
 fn all(settings: &Settings) -> Result<Found, CliError> {
     let mut found = BTreeSet::new();
-    for glob in &settings.config.specs {
-        let base = settings.path(glob.base());
-        for file in walk::files(&base)? {
-            if glob.matches(&settings.name(&file)?) {
-                found.insert(file);
-            }
-        }
+    let bases: BTreeSet<&str> = settings.config.specs.iter().map(Glob::base).collect();
+    for base in bases {
+        let files = walk::files(&settings.path(base))?;
+        found.extend(files.into_iter().filter(|file| {
+            let name = settings.name_below(file);
+            settings.config.is_spec(&name)
+        }));
     }
     let mut failures = Vec::new();
     if found.is_empty() {
