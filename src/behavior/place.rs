@@ -236,4 +236,16 @@ mod tests {
             assert_eq!(Place::of(&spec).distance(&here), Distance::Apart);
         }
     }
+
+    #[test]
+    fn a_role_is_in_no_region() {
+        let mut spec = spec(vec![container("api", None, &[])]);
+        spec.network.vpc = Value::Indirect(Indirect::Input("vpc_id".parse().unwrap()));
+        spec.roles.task = "arn:aws:iam::123456789012:role/x"
+            .parse()
+            .ok()
+            .map(Value::Literal);
+        let here = place(None, Some(IRELAND));
+        assert_eq!(Place::of(&spec).distance(&here), Distance::Unknown);
+    }
 }
