@@ -8,7 +8,7 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{
     Problem, Source,
-    node::{Entry, Fate, Kind, Node, Origin},
+    node::{Entry, Kind, Node},
 };
 
 /// Values without a text of their own. Their places are bytes of whatever they were taken from.
@@ -58,13 +58,7 @@ impl Tree {
     }
 
     fn new(kind: Kind<'static>, span: Range<usize>) -> Self {
-        Self(Node {
-            span,
-            block: false,
-            fate: Fate::Kept,
-            origin: Origin::Text,
-            kind,
-        })
+        Self(Node::new(kind, span))
     }
 }
 

@@ -104,7 +104,7 @@ impl Layers {
         let graft = Graft::new::<T>(&tree.0);
         let mut problems = Vec::new();
         let may_lack = |path: &SpecPath| graft.is_merged(path);
-        repair::read::<T>("", &mut tree.0.clone(), &mut problems, may_lack);
+        repair::read::<T>("", &mut tree.0.clone(), &mut problems, &may_lack);
         match graft {
             Graft::Fields(fields) if problems.is_empty() => {
                 let layer = Layer {
