@@ -8,8 +8,13 @@ use serde::de::DeserializeOwned;
 
 use crate::source::node::{Entry, Kind, Node};
 
-/// Whether `T` reads the mapping that some keys lead to field by field, as it does with those on the way there.
+/// Whether `T` reads the mapping that some keys lead to field by field, and those on the way there.
 pub(super) fn has_fields<T: DeserializeOwned>(path: &[&str]) -> bool {
+    (0..=path.len()).all(|depth| path.get(..depth).is_some_and(wants_mapping::<T>))
+}
+
+/// Whether `T` wants a mapping where some keys lead to something else.
+fn wants_mapping<T: DeserializeOwned>(path: &[&str]) -> bool {
     let end = Node::new(Kind::List(Vec::new()), 0..0);
     let tree = path.iter().rev().fold(end, |value, key| {
         let entry = Entry {
@@ -71,6 +76,7 @@ mod tests {
     fn an_enumeration_a_scalar_and_a_list_are_one_value() {
         for path in [
             &["placement"][..],
+            &["placement", "binpack"],
             &["tasks", "min"],
             &["list"],
             &["unknown"],
