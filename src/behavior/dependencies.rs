@@ -69,7 +69,8 @@ impl Dependencies {
     /// Containers of which each depends on the next and the last on the first, if there are any.
     #[must_use]
     pub fn cycle(&self) -> Option<Vec<usize>> {
-        let ordered: BTreeSet<usize> = self.order().into_iter().collect();
+        let mut ordered = BTreeSet::new();
+        ordered.extend(self.order());
         let mut here = (0..self.on.len()).find(|container| !ordered.contains(container))?;
         let mut walk = Vec::new();
         let mut steps = BTreeMap::new();

@@ -1,6 +1,8 @@
-//! Turns regions and ARNs into the partition of AWS that they are in: the world, China, GovCloud.
+//! Turns ARNs into the partition of AWS that they are in: the world, China, GovCloud.
 //!
 //! Partitions share nothing: no account, role or key of one can be used in another.
+
+use crate::spec::partition_of;
 
 /// Where an ARN says that its resource is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,28 +11,6 @@ pub struct Place<'a> {
     pub partition: &'a str,
     /// The region; empty for what is in all of them, as IAM is.
     pub region: &'a str,
-}
-
-/// How the regions of each partition start ([`partitions.json`] of the SDKs); all others are in `aws`.
-///
-/// [`partitions.json`]: https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json
-const REGIONS: [(&str, &str); 7] = [
-    ("cn-", "aws-cn"),
-    ("us-gov-", "aws-us-gov"),
-    ("us-iso-", "aws-iso"),
-    ("us-isob-", "aws-iso-b"),
-    ("eu-isoe-", "aws-iso-e"),
-    ("us-isof-", "aws-iso-f"),
-    ("eusc-", "aws-eusc"),
-];
-
-/// The partition of a region.
-#[must_use]
-pub fn partition_of(region: &str) -> &'static str {
-    REGIONS
-        .iter()
-        .find(|(start, _)| region.starts_with(start))
-        .map_or("aws", |(_, partition)| partition)
 }
 
 impl<'a> Place<'a> {
@@ -60,20 +40,6 @@ impl<'a> Place<'a> {
 mod tests {
     use super::*;
     use crate::catalog;
-
-    #[test]
-    fn a_region_is_in_the_partition_of_its_start() {
-        for (region, partition) in [
-            ("eu-west-1", "aws"),
-            ("cn-north-1", "aws-cn"),
-            ("us-gov-west-1", "aws-us-gov"),
-            ("us-isob-east-1", "aws-iso-b"),
-            ("us-iso-east-1", "aws-iso"),
-            ("eusc-de-east-1", "aws-eusc"),
-        ] {
-            assert_eq!(partition_of(region), partition);
-        }
-    }
 
     #[test]
     fn every_region_of_the_catalogue_has_a_known_partition() {

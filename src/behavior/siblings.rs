@@ -13,7 +13,7 @@ pub fn siblings(instance_type: &InstanceType) -> Vec<InstanceType> {
     let mut alike: Vec<InstanceType> = catalog::starting_with(kind)
         .filter(|other| is_alike(instance_type, other))
         .collect();
-    alike.sort_by_key(|other| other.name.len());
+    alike.sort_unstable_by_key(|other| (other.name.len(), other.name));
     alike
 }
 

@@ -144,12 +144,13 @@ fn ended(containers: &[Container]) -> BTreeSet<&ContainerName> {
             DependencyCondition::Complete | DependencyCondition::Success
         )
     };
-    containers
+    let dependencies = containers
         .iter()
         .flat_map(|container| &container.depends_on)
-        .filter(|dependency| ends(dependency.condition))
-        .map(|dependency| &dependency.container)
-        .collect()
+        .filter(|dependency| ends(dependency.condition));
+    let mut ended = BTreeSet::new();
+    ended.extend(dependencies.map(|dependency| &dependency.container));
+    ended
 }
 
 #[cfg(test)]

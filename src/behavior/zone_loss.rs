@@ -1,11 +1,9 @@
 //! Turns a spec into what is lost when AWS takes back all spot instances of one availability zone at once.
 
-use std::collections::BTreeSet;
-
 use super::capacity::usual_instances;
 use super::mix::Mix;
 use crate::behavior::facts::Facts;
-use crate::spec::{PlacementStrategy, Spec, SpreadField, Values};
+use crate::spec::{PlacementStrategy, Spec, SpreadField};
 
 /// What runs in a zone at most when it loses its spot instances.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,13 +50,8 @@ impl ZoneLoss {
 /// How many zones the instances are in, at most: a subnet is in one. None if the subnets are one input.
 #[must_use]
 pub fn zones(spec: &Spec) -> Option<u32> {
-    match &spec.network.instance_subnets {
-        Values::Each(subnets) if !subnets.is_empty() => {
-            let different: BTreeSet<_> = subnets.iter().collect();
-            u32::try_from(different.len()).ok()
-        }
-        Values::Each(_) | Values::Input { .. } => None,
-    }
+    let different = spec.network.instance_subnets.count_different()?;
+    u32::try_from(different).ok().filter(|zones| *zones > 0)
 }
 
 #[cfg(test)]
@@ -67,7 +60,7 @@ mod tests {
 
     use super::*;
     use crate::behavior::sample::{container, spec};
-    use crate::spec::{Bounded, Tasks, Value};
+    use crate::spec::{Bounded, Tasks, Value, Values};
 
     /// A service of which two tasks fit on an instance.
     fn service(tasks: u32, zones: u32) -> Spec {

@@ -14,8 +14,9 @@ const LINES: usize = count_lines(TABLE.as_bytes());
 /// Where each line starts, found when this is compiled, so that a program that never asks pays nothing.
 static STARTS: [usize; LINES] = line_starts(TABLE.as_bytes());
 
-/// What each line says, once somebody has asked: a fleet asks for the same few types again and again.
-static TYPES: [OnceLock<Option<InstanceType>>; LINES] = [const { OnceLock::new() }; LINES];
+/// What each line says, once somebody has asked: a fleet asks for the same few types again and again. Boxed, as the
+/// program has room for each, and most are never asked for.
+static TYPES: [OnceLock<Option<Box<InstanceType>>>; LINES] = [const { OnceLock::new() }; LINES];
 
 /// The facts about the type of exactly this name, such as `m5.large`; `None` if the table does not
 /// list it.
@@ -26,11 +27,11 @@ pub fn find(type_name: &str) -> Option<InstanceType> {
     let place = STARTS
         .binary_search_by(|start| name_of(text_from(*start)).cmp(type_name))
         .ok()?;
-    *TYPES.get(place)?.get_or_init(|| {
-        STARTS
-            .get(place)
-            .and_then(|start| InstanceType::parse(line_at(*start)))
-    })
+    let known = TYPES.get(place)?.get_or_init(|| {
+        let start = STARTS.get(place)?;
+        InstanceType::parse(line_at(*start)).map(Box::new)
+    });
+    known.as_deref().copied()
 }
 
 /// Every type of the table, in byte order of the name.

@@ -108,8 +108,9 @@ impl Diff {
                 backends: vec![output.backend],
             })
         });
-        let mut lines = merged(all);
-        lines.sort_by_key(|line| line.sign == FAILS);
+        let (fails, mut lines): (Vec<Line>, _) =
+            merged(all).into_iter().partition(|line| line.sign == FAILS);
+        lines.extend(fails);
         lines
     }
 }

@@ -34,6 +34,9 @@ use clap::{CommandFactory, Parser};
 use args::{Args, Command};
 use error::{CliError, reason};
 
+use crate::fleet::Config;
+use crate::spec::Document;
+
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -65,13 +68,10 @@ fn dispatch(args: Args) -> Result<Outcome, CliError> {
         Command::Diff(args) => return diff::run(&args),
         Command::Explain(args) => explain::run(&args)?,
         Command::Init(args) => init::run(&args)?,
-        Command::Schema { config } => {
-            output::document(if config {
-                crate::fleet::Config::SCHEMA
-            } else {
-                crate::spec::Document::SCHEMA
-            })?;
+        Command::Schema { config: true } => {
+            output::document(&Config::schema().map_err(CliError::Json)?)?;
         }
+        Command::Schema { config: false } => output::document(Document::SCHEMA)?,
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut command(), "spotweld", &mut script);

@@ -42,16 +42,11 @@ pub(super) struct Secrets {
 }
 
 pub(super) fn secrets(spec: &Spec) -> Secrets {
-    let sources: BTreeSet<&SecretSource> = spec
-        .containers
-        .iter()
-        .flat_map(|container| {
-            container
-                .secrets
-                .values()
-                .chain(&container.registry_credentials)
-        })
-        .collect();
+    let mut sources: BTreeSet<&SecretSource> = BTreeSet::new();
+    for container in &spec.containers {
+        sources.extend(container.secrets.values());
+        sources.extend(&container.registry_credentials);
+    }
     let mut found = Secrets::default();
     for source in sources {
         let (list, resource) = match source {

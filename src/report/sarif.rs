@@ -24,7 +24,8 @@ const SCHEMA: &str =
 pub fn sarif(checked: &[Checked<'_>]) -> serde_json::Result<String> {
     let found = checked.iter().flat_map(|checked| checked.diagnostics);
     // Every code once, in order, with its place in the list: results refer to rules by index.
-    let mut codes: BTreeMap<&str, usize> = found.map(|diagnostic| (diagnostic.code, 0)).collect();
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    codes.extend(found.map(|diagnostic| (diagnostic.code, 0)));
     codes
         .values_mut()
         .enumerate()

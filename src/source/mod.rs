@@ -205,9 +205,9 @@ impl<'a> Outline<'a> {
         let layers: &[Layer] = layers.map_or(&[], Layers::of::<T>);
         let value = root.as_mut().and_then(|root| {
             layers::merge(layers, root);
-            repair::read(text, root, &mut problems, |_| false)
+            repair::read(text, root, &mut problems, &|_| false)
         });
-        problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+        problem::in_order(&mut problems);
         Read {
             value,
             problems,

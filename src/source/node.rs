@@ -73,6 +73,17 @@ pub(super) enum Fate {
 }
 
 impl<'a> Node<'a> {
+    /// A node of a text, as nobody has read it yet.
+    pub(super) const fn new(kind: Kind<'a>, span: Range<usize>) -> Self {
+        Self {
+            span,
+            block: false,
+            fate: Fate::Kept,
+            origin: Origin::Text,
+            kind,
+        }
+    }
+
     /// A plain scalar with nothing in it, `null` or `~`.
     pub(super) fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Scalar { text, plain: true } if is_null(text))

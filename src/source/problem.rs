@@ -69,6 +69,11 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+/// Puts problems into the order of the text.
+pub(super) fn in_order(problems: &mut [Problem]) {
+    problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+}
+
 /// Shortens a text of the user for a message: its first line, at most 60 characters of it.
 pub(super) fn shorten(text: &str) -> String {
     const KEPT: usize = 60;

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     Problem, Source, layers,
-    node::{Entry, Fate, Kind, Node, Origin},
+    node::{Entry, Kind, Node},
     repair,
 };
 
@@ -62,7 +62,7 @@ impl Tree {
             return (None, vec![problem]);
         }
         let mut problems = Vec::new();
-        let value = repair::read("", &mut self.0.clone(), &mut problems, |_| false);
+        let value = repair::read("", &mut self.0.clone(), &mut problems, &|_| false);
         (value, problems)
     }
 
@@ -72,13 +72,7 @@ impl Tree {
     }
 
     fn new(kind: Kind<'static>, span: Range<usize>) -> Self {
-        Self(Node {
-            span,
-            block: false,
-            fate: Fate::Kept,
-            origin: Origin::Text,
-            kind,
-        })
+        Self(Node::new(kind, span))
     }
 }
 

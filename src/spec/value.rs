@@ -1,5 +1,6 @@
 //! Turns a scalar, `{input: name}` or `{ssm: /path}` into a value known now, at the call, or at deployment.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -61,6 +62,19 @@ impl<T> Values<T> {
             Self::Each(values) => Some(values.len()),
             Self::Input { .. } => None,
         }
+    }
+}
+
+impl<T: Ord> Values<T> {
+    /// How many different ones there are, if that is written in the spec.
+    #[must_use]
+    pub fn count_different(&self) -> Option<usize> {
+        let Self::Each(values) = self else {
+            return None;
+        };
+        let mut different = BTreeSet::new();
+        different.extend(values);
+        Some(different.len())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use serde::Serialize;
+use serde_json::Value;
 use serde_json::ser::{PrettyFormatter, Serializer};
 use spotweld::fleet::{Config, Summary};
 use spotweld::render::{self, Backend};
@@ -12,7 +13,7 @@ use spotweld::{cli, report, rules, spec::Document};
 use crate::support::{assert_document, project};
 
 /// A schema as the program carries it: an indent of one space keeps it small.
-fn schema_text(schema: &schemars::Schema) -> String {
+fn schema_text(schema: &impl Serialize) -> String {
     let formatter = PrettyFormatter::with_indent(b" ");
     let mut serializer = Serializer::with_formatter(Vec::new(), formatter);
     schema.serialize(&mut serializer).unwrap();
@@ -33,6 +34,26 @@ fn the_schemas_of_what_specs_share_and_of_summaries_are_up_to_date() {
     ] {
         assert_document(path, &schema_text(&schema));
     }
+}
+
+/// The program carries patches of the definitions that the schema of a spec has.
+#[test]
+fn what_the_program_carries_makes_the_schema_of_what_specs_share() {
+    let whole = schema_text(&Config::json_schema());
+    let of_a_spec: Value = serde_json::from_str(Document::SCHEMA).unwrap();
+    let mut patches: Value = serde_json::from_str(&whole).unwrap();
+    for (name, patch) in patches["$defs"].as_object_mut().unwrap() {
+        let Some(known) = of_a_spec["$defs"][name].as_object() else {
+            continue;
+        };
+        let patch = patch.as_object_mut().unwrap();
+        let lacks = known.keys().filter(|name| !patch.contains_key(*name));
+        let lacks: Vec<String> = lacks.cloned().collect();
+        patch.retain(|name, value| known.get(name) != Some(value));
+        patch.extend(lacks.into_iter().map(|name| (name, Value::Null)));
+    }
+    assert_document("src/fleet/config/schema.json", &schema_text(&patches));
+    assert_eq!(Config::schema().unwrap(), whole);
 }
 
 #[test]

@@ -11,7 +11,6 @@
 mod architecture;
 mod book;
 mod cli;
-mod cli_edges;
 mod constraints;
 mod diffs;
 mod documents;

@@ -3,6 +3,7 @@
 mod document;
 mod environment;
 mod error;
+mod schema;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -49,9 +50,6 @@ fn named_as_specs() -> Vec<Glob> {
 }
 
 impl Config {
-    /// The JSON Schema of a `spotweld.toml` as text.
-    pub const SCHEMA: &'static str = include_str!("../../../docs/config.schema.json");
-
     /// Reads the text of a `spotweld.toml`.
     ///
     /// # Errors
@@ -103,12 +101,20 @@ impl Config {
         })
     }
 
-    /// The JSON Schema (draft 2020-12) of a `spotweld.toml`.
-    ///
-    /// [`Config::SCHEMA`] is its text.
+    /// The JSON Schema (draft 2020-12) of a `spotweld.toml`; [`Config::schema`] is its text.
     #[must_use]
     pub fn json_schema() -> Schema {
-        written::json_schema()
+        schema::json_schema()
+    }
+
+    /// The JSON Schema of a `spotweld.toml` as text. The program has what makes it of [`Document::SCHEMA`].
+    ///
+    /// [`Document::SCHEMA`]: crate::spec::Document::SCHEMA
+    ///
+    /// # Errors
+    /// Never; the reader of JSON could refuse what we carry.
+    pub fn schema() -> serde_json::Result<String> {
+        schema::text()
     }
 
     /// Whether a path, from the folder of the file on, is that of a spec.

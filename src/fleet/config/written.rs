@@ -1,11 +1,10 @@
-//! Turns the settings of a `spotweld.toml` into types, as they are written there, and these into its JSON Schema.
+//! Turns the settings of a `spotweld.toml` into types, as they are written there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde_json::{Map, Value, json};
 
 use super::super::{Glob, Layout};
 use super::{EnvironmentName, named_as_specs};
@@ -98,64 +97,4 @@ fn every_kind(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<Platform>(),
     ];
     schemars::json_schema!({ "allOf": kinds })
-}
-
-/// The JSON Schema of the file: in its tables, a spec may lack what it must have.
-pub(super) fn json_schema() -> Schema {
-    let mut schema = schemars::schema_for!(Written);
-    if let Some(Value::Object(definitions)) = schema.get_mut("$defs") {
-        let mut seen = BTreeSet::new();
-        for kind in [
-            Spec::schema_name(),
-            AttachedService::schema_name(),
-            Platform::schema_name(),
-        ] {
-            complete(&kind, definitions, &mut seen);
-        }
-        if let Some(tables) = definitions.get_mut("Values").and_then(Value::as_object_mut) {
-            tables.remove("required");
-        }
-        if let Some(environment) = definitions
-            .get_mut("Environment")
-            .and_then(Value::as_object_mut)
-        {
-            environment.remove("required");
-        }
-    }
-    schema
-}
-
-/// Lets a mapping lack fields, and those in it: they are merged with others. What is taken whole stays as it is.
-fn complete(name: &str, definitions: &mut Map<String, Value>, seen: &mut BTreeSet<String>) {
-    if !seen.insert(name.to_owned()) {
-        return;
-    }
-    let Some(definition) = definitions.get_mut(name).and_then(Value::as_object_mut) else {
-        return;
-    };
-    let Some(Value::Object(fields)) = definition.get("properties") else {
-        return;
-    };
-    let inner: Vec<String> = fields.values().filter_map(section).collect();
-    definition.remove("required");
-    for name in inner {
-        complete(&name, definitions, seen);
-    }
-}
-
-/// The definition that a field refers to, if that is all that its value can be beside nothing.
-fn section(field: &Value) -> Option<String> {
-    let reference = |schema: &Value| {
-        let name = schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")?;
-        Some(name.to_owned())
-    };
-    match field
-        .get("anyOf")
-        .and_then(Value::as_array)
-        .map(Vec::as_slice)
-    {
-        Some([only, nothing]) if *nothing == json!({"type": "null"}) => reference(only),
-        Some(_) => None,
-        None => reference(field),
-    }
 }

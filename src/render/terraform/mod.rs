@@ -94,11 +94,9 @@ impl Module<'_> {
             return Ok(None);
         }
         // What a person brings and what a platform tells may have one name, and are one variable: that of the platform.
-        let told: BTreeSet<_> = inputs
-            .iter()
-            .filter(|input| input.import.is_some())
-            .map(|input| &input.name)
-            .collect();
+        let imports = inputs.iter().filter(|input| input.import.is_some());
+        let mut told = BTreeSet::new();
+        told.extend(imports.map(|input| &input.name));
         let variables = inputs
             .iter()
             .filter(|input| input.import.is_some() || !told.contains(&input.name))

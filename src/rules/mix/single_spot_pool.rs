@@ -41,7 +41,8 @@ const ENOUGH: usize = 6;
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
     let chosen = &spec.capacity.instance_types;
-    let names: BTreeSet<&InstanceTypeName> = chosen.iter().map(InstanceOverride::name).collect();
+    let mut names = BTreeSet::new();
+    names.extend(chosen.iter().map(|chosen| chosen.name().as_str()));
     // No type at all is for CAP020.
     let Some(first) = chosen.first().map(InstanceOverride::name) else {
         return;

@@ -92,9 +92,11 @@ fn shadow_of(requests: &Requests, priority: u32, rules: &[Rule]) -> Option<Asked
             .filter_map(|pair| Some((pair, takers(pair)?)))
     };
     let (example, _) = taken().next()?;
+    let mut others = BTreeSet::new();
+    others.extend(taken().map(|(_, taker)| taker.owner));
     Some(Asked {
         order: Order::OthersFirst,
-        others: taken().map(|(_, taker)| taker.owner).collect(),
+        others,
         example: example.to_string(),
         is_all: taken().count() == requests.pairs().count(),
     })

@@ -1,7 +1,5 @@
 //! A load balancer in a single subnet.
 
-use std::collections::BTreeSet;
-
 use crate::rules::wording::count;
 use crate::rules::{Reporter, rule};
 use crate::source::path;
@@ -36,16 +34,16 @@ rule! {
 const ZONES: usize = 2;
 
 fn check(spec: &Spec, report: &mut Reporter<'_>) {
-    let Some(Values::Each(subnets)) = &spec.network.load_balancer_subnets else {
+    let subnets = spec.network.load_balancer_subnets.as_ref();
+    let Some(different) = subnets.and_then(Values::count_different) else {
         return;
     };
-    let different: BTreeSet<_> = subnets.iter().collect();
-    if spec.load_balancer.is_none() || different.len() >= ZONES {
+    if spec.load_balancer.is_none() || different >= ZONES {
         return;
     }
     let message = format!(
         "a load balancer needs subnets in {ZONES} availability zones, and this one has {}",
-        count(u32::try_from(different.len()).unwrap_or(u32::MAX), "subnet")
+        count(u32::try_from(different).unwrap_or(u32::MAX), "subnet")
     );
     report
         .at(path!["network", "load_balancer_subnets"], message)

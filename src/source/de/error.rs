@@ -32,6 +32,9 @@ pub(in crate::source) enum At {
     VariantName,
 }
 
+/// What a type expects that takes a mapping apart.
+pub(super) const MAPPING: &str = "a mapping";
+
 /// The kinds of error.
 #[derive(Debug)]
 pub(in crate::source) enum FaultKind {
@@ -122,6 +125,13 @@ impl Error {
         let mut fault = *self.0;
         fault.trail.reverse();
         fault
+    }
+}
+
+impl Fault {
+    /// Whether a mapping was to be taken apart, and something else was there.
+    pub(in crate::source) fn wants_mapping(&self) -> bool {
+        matches!(&self.kind, FaultKind::WrongValue { expected, .. } if expected == MAPPING)
     }
 }
 

@@ -18,6 +18,7 @@ use super::{
     suggest,
 };
 use access::{Elements, Entries};
+use error::MAPPING;
 pub(super) use error::{At, Error, Fault, FaultKind};
 use scalar::{Role, Scalar};
 use variant::Variant;
@@ -43,7 +44,7 @@ impl<'a> Node<'a> {
     fn entries(&self) -> Result<Entries<'_>, Error> {
         match &self.kind {
             Kind::Map(entries) => Ok(Entries::new(entries)),
-            Kind::Scalar { .. } | Kind::List(_) => Err(self.wrong("a mapping")),
+            Kind::Scalar { .. } | Kind::List(_) => Err(self.wrong(MAPPING)),
         }
     }
 

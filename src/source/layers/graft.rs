@@ -130,10 +130,7 @@ fn moved<'a>(node: &'a Node<'static>, place: &Range<usize>, origin: Origin) -> N
 
 fn at<'a>(place: &Range<usize>, origin: Origin, kind: Kind<'a>) -> Node<'a> {
     Node {
-        span: place.clone(),
-        block: false,
-        fate: Fate::Kept,
         origin,
-        kind,
+        ..Node::new(kind, place.clone())
     }
 }

@@ -107,7 +107,7 @@ impl Layers {
             "",
             &mut tree.0.clone(),
             &mut problems,
-            shape::has_fields::<T>,
+            &shape::has_fields::<T>,
         );
         match graft {
             Graft::Fields(fields) if problems.is_empty() => {

@@ -1,109 +1,31 @@
 //! Asks a type whether it takes the mapping at a path apart into fields, or reads it as one value.
 //!
 //! `{min: 1, max: 4}` is a mapping of fields, and two of them can be merged. `{input: vpc_id}` is one value: merged
-//! with `{ssm: /vpc}` it would be none. Only the type knows, so it is given mappings with the one key that leads on,
-//! and what it asks for at the end of the path is the answer.
+//! with `{ssm: /vpc}` it would be none. Only the type knows, so it is given mappings with the one key that leads on, and
+//! at the end of the path something that is no mapping: what it says about that is the answer.
 
-use std::cell::Cell;
+use serde::de::DeserializeOwned;
 
-use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess,
-    Visitor, value::Error,
-};
+use crate::source::node::{Entry, Kind, Node};
 
-/// Whether `T` reads the mapping that some keys lead to field by field.
+/// Whether `T` reads the mapping that some keys lead to field by field, and those on the way there.
 pub(super) fn has_fields<T: DeserializeOwned>(path: &[&str]) -> bool {
-    let answer = Cell::new(false);
-    let asked = T::deserialize(Probe {
-        path,
-        answer: &answer,
-    });
-    asked.is_err() && answer.get()
+    (0..=path.len()).all(|depth| path.get(..depth).is_some_and(wants_mapping::<T>))
 }
 
-/// Stands for a mapping that holds the rest of the path.
-#[derive(Clone, Copy)]
-struct Probe<'p> {
-    path: &'p [&'p str],
-    answer: &'p Cell<bool>,
-}
-
-impl Probe<'_> {
-    fn fields<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let Some((key, rest)) = self.path.split_first() else {
-            self.answer.set(true);
-            return Err(end());
+/// Whether `T` wants a mapping where some keys lead to something else.
+fn wants_mapping<T: DeserializeOwned>(path: &[&str]) -> bool {
+    let end = Node::new(Kind::List(Vec::new()), 0..0);
+    let tree = path.iter().rev().fold(end, |value, key| {
+        let entry = Entry {
+            key: (*key).into(),
+            key_span: 0..0,
+            read_as: None,
+            value,
         };
-        visitor.visit_map(Step {
-            key: Some(key),
-            value: Probe { path: rest, ..self },
-        })
-    }
-}
-
-/// Nothing is ever read to its end: whoever asks has the answer by then.
-fn end() -> Error {
-    Error::custom("there is nothing to read")
-}
-
-impl<'de> Deserializer<'de> for Probe<'_> {
-    type Error = Error;
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.fields(visitor)
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        _fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        self.fields(visitor)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Error> {
-        Err(end())
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf unit unit_struct
-        seq tuple tuple_struct enum identifier ignored_any
-    }
-}
-
-/// A mapping of one key.
-struct Step<'p> {
-    key: Option<&'p str>,
-    value: Probe<'p>,
-}
-
-impl<'de> MapAccess<'de> for Step<'_> {
-    type Error = Error;
-
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Error> {
-        let key = self.key.take().ok_or_else(end)?;
-        seed.deserialize(key.into_deserializer()).map(Some)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        seed.deserialize(self.value)
-    }
+        Node::new(Kind::Map(vec![entry]), 0..0)
+    });
+    T::deserialize(&tree).is_err_and(|error| error.into_fault().wants_mapping())
 }
 
 #[cfg(test)]

@@ -29,27 +29,37 @@ pub(super) fn read<T: DeserializeOwned>(
     text: &str,
     root: &mut Node<'_>,
     problems: &mut Vec<Problem>,
-    may_lack: impl Fn(&[&str]) -> bool,
+    may_lack: &dyn Fn(&[&str]) -> bool,
 ) -> Option<T> {
     for _ in 0..MAX_PASSES {
-        let mut fault = match T::deserialize(&*root) {
+        match T::deserialize(&*root) {
             Ok(value) => return Some(value),
-            Err(error) => error.into_fault(),
-        };
-        pinpoint(root, &mut fault);
-        let site = Site::of(root, &fault);
-        let meant = site.meant(&fault);
-        let is_gap = matches!(fault.kind, FaultKind::MissingField { .. })
-            && site.fields().is_some_and(&may_lack);
-        if !is_gap && !follows_from_a_loss(site.node, &fault) {
-            if problems.len() >= MAX_PROBLEMS {
-                return None;
-            }
-            problems.push(diagnosis::problem(text, &site, &fault, meant));
+            Err(error) => note(text, root, error.into_fault(), problems, may_lack)?,
         }
-        repair(root, &fault, meant)?;
     }
     None
+}
+
+/// Adds what is wrong to `problems`, and takes it out of the tree; `None` if that is to no avail.
+fn note(
+    text: &str,
+    root: &mut Node<'_>,
+    mut fault: Fault,
+    problems: &mut Vec<Problem>,
+    may_lack: &dyn Fn(&[&str]) -> bool,
+) -> Option<()> {
+    pinpoint(root, &mut fault);
+    let site = Site::of(root, &fault);
+    let meant = site.meant(&fault);
+    let is_gap =
+        matches!(fault.kind, FaultKind::MissingField { .. }) && site.fields().is_some_and(may_lack);
+    if !is_gap && !follows_from_a_loss(site.node, &fault) {
+        if problems.len() >= MAX_PROBLEMS {
+            return None;
+        }
+        problems.push(diagnosis::problem(text, &site, &fault, meant));
+    }
+    repair(root, &fault, meant)
 }
 
 /// Moves an unknown field that a hand-written visitor reports about a mapping to the key it is about.

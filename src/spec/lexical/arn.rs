@@ -1,6 +1,7 @@
 //! Turns text such as `arn:aws:acm:…` into Amazon Resource Names of a known service.
 
 use super::name::name;
+use super::partition::is_partition;
 use super::{InputKind, Lexical, LexicalError, lexical};
 
 /// Splits `arn:partition:service:region:account:resource`; every part is printable and the resource is not empty.
@@ -20,17 +21,7 @@ pub(super) fn parts(text: &str) -> Option<[&str; 6]> {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     };
     let known = arn == "arn"
-        && matches!(
-            partition,
-            "aws"
-                | "aws-cn"
-                | "aws-us-gov"
-                | "aws-iso"
-                | "aws-iso-b"
-                | "aws-iso-e"
-                | "aws-iso-f"
-                | "aws-eusc"
-        )
+        && is_partition(partition)
         && is_word(region)
         && (account.is_empty()
             || account == "aws"

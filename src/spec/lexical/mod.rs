@@ -11,6 +11,7 @@ mod image;
 mod listener;
 mod name;
 mod owner;
+mod partition;
 mod pattern;
 mod size;
 mod text;
@@ -28,6 +29,7 @@ pub use name::{
     LogGroupName, RuleName, ServiceName, TagKey, TagValue, VariableName, VolumeName,
 };
 pub use owner::Owner;
+pub use partition::partition_of;
 pub use pattern::{HostPattern, PathPattern};
 pub use size::{DiskSize, Memory};
 pub use text::{AbsolutePath, PlainText, Price, Reason, Script, SsmPath};

@@ -37,15 +37,14 @@ impl Schema {
     }
 
     /// The sections in the order of the documentation.
-    pub(super) fn in_order(&self, sections: Map<String, Value>) -> Vec<(String, Value)> {
+    pub(super) fn in_order(&self, mut sections: Map<String, Value>) -> Vec<(String, Value)> {
         let properties = self.of_kind().and_then(|schema| schema.get("properties"));
-        let documented = properties.and_then(Value::as_object);
-        let rank = |name: &str| {
-            documented.and_then(|properties| properties.keys().position(|known| known == name))
-        };
-        let mut sections: Vec<(String, Value)> = sections.into_iter().collect();
-        sections.sort_by_key(|(name, _)| rank(name));
-        sections
+        let documented = properties.and_then(Value::as_object).into_iter().flatten();
+        let mut ordered: Vec<(String, Value)> = documented
+            .filter_map(|(name, _)| sections.shift_remove_entry(name))
+            .collect();
+        ordered.extend(sections);
+        ordered
     }
 
     /// Leaves out every property that reads the same without being there.

@@ -35,9 +35,11 @@ impl<'a> CloudFormation<'a> {
             taken.extend(resources.map(|resource| logical_id(&resource.id)));
         }
         let parameter = |name| (name, parameter_name(name, &mut taken));
+        let mut inputs = BTreeMap::new();
+        inputs.extend(names.into_iter().map(parameter));
         Self {
             tags: Expr::List(plan.tags.iter().map(tag).collect()),
-            inputs: names.into_iter().map(parameter).collect(),
+            inputs,
         }
     }
 

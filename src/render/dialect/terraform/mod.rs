@@ -23,24 +23,21 @@ impl<'a> Terraform<'a> {
     /// The dialect of a plan.
     pub(in crate::render) fn new(plan: &'a Plan) -> Self {
         let mut taken = BTreeSet::new();
+        let mut parameters = BTreeMap::new();
+        for path in &plan.parameters {
+            parameters.insert(path, parameter_label(path, &mut taken));
+        }
+        let mut roles = BTreeMap::new();
+        for resource in &plan.resources {
+            if let Properties::Role(role) = &resource.properties {
+                let grants = grants(role.policy.is_some(), !role.managed_policies.is_empty());
+                roles.insert(resource.id.label.as_ref(), grants);
+            }
+        }
         Self {
             tags: &plan.tags,
-            parameters: plan
-                .parameters
-                .iter()
-                .map(|path| (path, parameter_label(path, &mut taken)))
-                .collect(),
-            roles: plan
-                .resources
-                .iter()
-                .filter_map(|resource| {
-                    let Properties::Role(role) = &resource.properties else {
-                        return None;
-                    };
-                    let grants = grants(role.policy.is_some(), !role.managed_policies.is_empty());
-                    Some((resource.id.label.as_ref(), grants))
-                })
-                .collect(),
+            parameters,
+            roles,
         }
     }
 

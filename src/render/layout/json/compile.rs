@@ -2,6 +2,7 @@
 
 use super::form::{self, Line, Piece};
 use super::page::line_end;
+use super::sink::Sink;
 use super::token::{self, Kind, Token};
 use super::{INDENT, LINE_WIDTH};
 use crate::render::layout::spaces;
@@ -32,6 +33,32 @@ struct Compiler<'a> {
     /// What stands between the last piece and the next.
     text: String,
     pieces: Vec<Piece>,
+}
+
+impl Sink for Compiler<'_> {
+    fn depth(&mut self) -> &mut usize {
+        &mut self.depth
+    }
+
+    fn word(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.column += word.len();
+    }
+
+    fn scalar(&mut self, token: &Token<'_>) {
+        match form::read(token) {
+            None => self.word(token.text),
+            Some((value, false)) => self.value(value),
+            Some((value, true)) => self.push(Piece::Container(value, self.depth)),
+        }
+    }
+
+    fn new_line(&mut self) {
+        self.values.clear();
+        self.text.push('\n');
+        self.column = INDENT * self.depth;
+        spaces(&mut self.text, self.column);
+    }
 }
 
 impl<'a> Compiler<'a> {
@@ -71,53 +98,16 @@ impl<'a> Compiler<'a> {
             next = match token.kind {
                 Kind::Opening => self.container(next),
                 Kind::Closing | Kind::Comma | Kind::Colon | Kind::Scalar => {
-                    self.token(token);
+                    self.spread(token);
                     next + 1
                 }
             };
         }
     }
 
-    fn token(&mut self, token: &Token<'a>) {
-        match token.kind {
-            Kind::Opening => {
-                self.text.push_str(token.text);
-                self.depth += 1;
-                self.new_line();
-            }
-            Kind::Closing => {
-                self.depth = self.depth.saturating_sub(1);
-                self.new_line();
-                self.word(token.text);
-            }
-            Kind::Comma => {
-                self.text.push(',');
-                self.new_line();
-            }
-            Kind::Colon => self.word(": "),
-            Kind::Scalar => match form::read(token) {
-                None => self.word(token.text),
-                Some((value, false)) => self.value(value),
-                Some((value, true)) => self.push(Piece::Container(value, self.depth)),
-            },
-        }
-    }
-
-    fn word(&mut self, word: &str) {
-        self.text.push_str(word);
-        self.column += word.len();
-    }
-
     fn value(&mut self, value: usize) {
         self.push(Piece::Value(value));
         self.values.push(value);
-    }
-
-    fn new_line(&mut self) {
-        self.values.clear();
-        self.text.push('\n');
-        self.column = INDENT * self.depth;
-        spaces(&mut self.text, self.column);
     }
 
     /// Writes the container that opens at `index`, and returns what comes after it.
@@ -154,15 +144,7 @@ impl<'a> Compiler<'a> {
     /// Writes a container that stays on one line if its values are short enough.
     fn line(&mut self, index: usize, line: &[Token<'a>]) {
         let mut flat = self.part();
-        for token in line {
-            match form::read(token) {
-                Some((value, _)) => flat.value(value),
-                None => flat.word(token.text),
-            }
-            if token.is_followed_by_space() {
-                flat.word(" ");
-            }
-        }
+        flat.on_one_line(line);
         let is_short = flat.column < LINE_WIDTH;
         match (is_short, flat.values.is_empty()) {
             (true, true) => self.go_on(flat),
@@ -198,11 +180,11 @@ impl<'a> Compiler<'a> {
     fn broken(&mut self, index: usize) -> usize {
         let end = closing(self.tokens, index);
         if let Some(opening) = self.tokens.get(index) {
-            self.token(opening);
+            self.spread(opening);
         }
         self.write(index + 1, end);
         if let Some(closing) = self.tokens.get(end) {
-            self.token(closing);
+            self.spread(closing);
         }
         end + 1
     }

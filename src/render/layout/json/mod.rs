@@ -8,6 +8,7 @@
 mod compile;
 mod form;
 mod page;
+mod sink;
 mod token;
 
 pub(in crate::render) use form::{Fill, Form, gap, is_simple};

@@ -1,5 +1,6 @@
 //! Turns tokens into text that is laid out.
 
+use super::sink::Sink;
 use super::token::{Kind, Token};
 use super::{INDENT, LINE_WIDTH};
 use crate::render::layout::spaces;
@@ -14,7 +15,7 @@ pub(super) fn write(tokens: &[Token<'_>], depth: usize, text: &mut String) {
     };
     let mut next = 0;
     while let Some(token) = tokens.get(next) {
-        next = page.write(next, *token);
+        next = page.write(next, token);
     }
 }
 
@@ -25,32 +26,17 @@ struct Page<'a> {
     depth: usize,
 }
 
-impl Page<'_> {
-    /// Writes a token, or the whole container that it opens, and returns what comes next.
-    fn write(&mut self, index: usize, token: Token<'_>) -> usize {
-        match token.kind {
-            Kind::Opening => {
-                if let Some(end) = self.end_of_line(index) {
-                    self.write_line(index, end);
-                    return end + 1;
-                }
-                self.text.push_str(token.text);
-                self.depth += 1;
-                self.new_line();
-            }
-            Kind::Closing => {
-                self.depth = self.depth.saturating_sub(1);
-                self.new_line();
-                self.text.push_str(token.text);
-            }
-            Kind::Comma => {
-                self.text.push(',');
-                self.new_line();
-            }
-            Kind::Colon => self.text.push_str(": "),
-            Kind::Scalar => self.text.push_str(token.text),
-        }
-        index + 1
+impl Sink for Page<'_> {
+    fn depth(&mut self) -> &mut usize {
+        &mut self.depth
+    }
+
+    fn word(&mut self, word: &str) {
+        self.text.push_str(word);
+    }
+
+    fn scalar(&mut self, token: &Token<'_>) {
+        self.text.push_str(token.text);
     }
 
     fn new_line(&mut self) {
@@ -58,22 +44,27 @@ impl Page<'_> {
         self.line_start = self.text.len();
         spaces(self.text, INDENT * self.depth);
     }
+}
 
-    /// Writes the tokens from one to another without a line break.
-    fn write_line(&mut self, from: usize, to: usize) {
-        for token in self.tokens.get(from..=to).unwrap_or_default() {
-            self.text.push_str(token.text);
-            if token.is_followed_by_space() {
-                self.text.push(' ');
-            }
+impl<'a> Page<'a> {
+    /// Writes a token, or the whole container that it opens, and returns what comes next.
+    fn write(&mut self, index: usize, token: &Token<'_>) -> usize {
+        if token.kind == Kind::Opening
+            && let Some((end, line)) = self.line(index)
+        {
+            self.on_one_line(line);
+            return end + 1;
         }
+        self.spread(token);
+        index + 1
     }
 
-    /// The end of the container that opens at `index`, if it belongs on one line.
-    fn end_of_line(&self, index: usize) -> Option<usize> {
+    /// The end and the tokens of the container that opens at `index`, if it belongs on one line.
+    fn line(&self, index: usize) -> Option<(usize, &'a [Token<'a>])> {
         let end = line_end(self.tokens, index)?;
-        let line: usize = self.tokens.get(index..=end)?.iter().map(Token::width).sum();
-        (self.text.len() - self.line_start + line < LINE_WIDTH).then_some(end)
+        let line = self.tokens.get(index..=end)?;
+        let width: usize = line.iter().map(Token::width).sum();
+        (self.text.len() - self.line_start + width < LINE_WIDTH).then_some((end, line))
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::{Output, Stdio};
 use spotweld::finding::Severity;
 use spotweld::rules;
 
-use crate::cli::{Desk, example_with};
+use super::{Desk, example_with};
 use crate::support::project;
 
 fn code(output: &Output) -> Option<i32> {
