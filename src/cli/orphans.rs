@@ -88,10 +88,20 @@ impl Search {
 /// Generated files in folders that no spec has, by folder.
 fn find(base: &Path, claims: &Claims) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>, CliError> {
     let mut orphans: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
-    for file in select::files(base)? {
-        let folder = file.parent().unwrap_or(base);
-        if !claims.has(&slashed(folder)) && write::is_generated(&file)? {
-            orphans.entry(folder.to_owned()).or_default().push(file);
+    let files = select::files(base)?;
+    let folder = |file: &PathBuf| file.parent().unwrap_or(base).to_owned();
+    for files in files.chunk_by(|one, next| one.parent() == next.parent()) {
+        let Some(folder) = files.first().map(folder) else {
+            continue;
+        };
+        if claims.has(&slashed(&folder)) {
+            continue;
+        }
+        for file in files {
+            if write::is_generated(file)? {
+                let found = orphans.entry(folder.clone()).or_default();
+                found.push(file.clone());
+            }
         }
     }
     Ok(orphans)

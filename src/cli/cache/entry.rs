@@ -36,7 +36,7 @@ impl From<&Artifact> for Kept {
 impl Entry {
     /// The bytes: a seal that no other key and no other rest has, and the rest.
     pub(super) fn sealed(&self, key: &Digest) -> Option<Vec<u8>> {
-        let rest = serde_json::to_vec(self).ok()?;
+        let rest = postcard::to_allocvec(self).ok()?;
         let seal = digest::of(&[key, &rest]);
         Some([&seal[..], &rest].concat())
     }
@@ -46,7 +46,7 @@ impl Entry {
         let (seal, rest) = bytes.split_first_chunk()?;
         let fits = |key: &Digest| digest::of(&[key, rest]) == *seal;
         keys.iter().any(fits).then_some(())?;
-        serde_json::from_slice(rest).ok()
+        postcard::from_bytes(rest).ok()
     }
 }
 

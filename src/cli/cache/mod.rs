@@ -7,6 +7,8 @@
 
 pub(super) mod digest;
 mod entry;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::io::{self, Write};
@@ -106,7 +108,9 @@ impl<'a> Cache<'a> {
         } else {
             &slot.alone
         };
-        let bytes = entry.sealed(key).unwrap_or_default();
+        let Some(bytes) = entry.sealed(key) else {
+            return;
+        };
         if let Err(error) = self.write(&slot.file, &bytes) {
             // One of them is enough to tell.
             let _ = self.failure.set(error);
