@@ -1,6 +1,7 @@
 //! Turns the folders of all outputs into the generated files whose spec is gone.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::args::RenderArgs;
@@ -44,6 +45,7 @@ impl Search {
         self,
         bases: &[PathBuf],
         claims: &Claims,
+        threads: NonZeroUsize,
         tally: &mut Tally,
     ) -> Result<usize, CliError> {
         if !tally.is_complete() {
@@ -54,7 +56,7 @@ impl Search {
         }
         let mut found = 0;
         for base in bases {
-            let orphans = find(base, claims)?;
+            let orphans = find(base, claims, threads)?;
             tally.clear();
             for (folder, files) in orphans {
                 if self == Self::Remove {
@@ -86,9 +88,13 @@ impl Search {
 }
 
 /// Generated files in folders that no spec has, by folder.
-fn find(base: &Path, claims: &Claims) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>, CliError> {
+fn find(
+    base: &Path,
+    claims: &Claims,
+    threads: NonZeroUsize,
+) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>, CliError> {
     let mut orphans: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
-    let files = select::files(base)?;
+    let files = select::files_with(base, threads)?;
     let folder = |file: &PathBuf| file.parent().unwrap_or(base).to_owned();
     for files in files.chunk_by(|one, next| one.parent() == next.parent()) {
         let Some(folder) = files.first().map(folder) else {

@@ -7,7 +7,7 @@ use crate::render::Artifact;
 use crate::rules::Member;
 
 /// What a spec comes to.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq)]
 pub(in crate::cli) struct Entry {
     /// What it brings to its fleet.
     pub(in crate::cli) member: Member,
@@ -34,9 +34,9 @@ impl From<&Artifact> for Kept {
 }
 
 impl Entry {
-    /// The bytes: a seal that no other key and no other rest has, and the rest.
-    pub(super) fn sealed(&self, key: &Digest) -> Option<Vec<u8>> {
-        let rest = postcard::to_allocvec(self).ok()?;
+    /// The bytes of one: a seal that no other key and no other rest has, and the rest.
+    pub(super) fn sealed(key: &Digest, member: &Member, outputs: &[Vec<Kept>]) -> Option<Vec<u8>> {
+        let rest = postcard::to_allocvec(&(member, outputs)).ok()?;
         let seal = digest::of(&[key, &rest]);
         Some([&seal[..], &rest].concat())
     }
@@ -46,7 +46,8 @@ impl Entry {
         let (seal, rest) = bytes.split_first_chunk()?;
         let fits = |key: &Digest| digest::of(&[key, rest]) == *seal;
         keys.iter().any(fits).then_some(())?;
-        postcard::from_bytes(rest).ok()
+        let (member, outputs) = postcard::from_bytes(rest).ok()?;
+        Some(Self { member, outputs })
     }
 }
 
@@ -75,10 +76,14 @@ mod tests {
         texts.map(entry).into()
     }
 
+    fn sealed(entry: &Entry) -> Vec<u8> {
+        Entry::sealed(&[1; 32], &entry.member, &entry.outputs).unwrap()
+    }
+
     #[test]
     fn what_was_sealed_is_opened_with_its_key_alone() {
         for entry in entries() {
-            let bytes = entry.sealed(&[1; 32]).unwrap();
+            let bytes = sealed(&entry);
             assert_eq!(Entry::open(&bytes, &[[0; 32], [1; 32]]), Some(entry));
             assert_eq!(Entry::open(&bytes, &[[0; 32], [2; 32]]), None);
         }
@@ -86,7 +91,7 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_or_has_another_byte_is_no_entry() {
-        let bytes = entries()[1].sealed(&[1; 32]).unwrap();
+        let bytes = sealed(&entries()[1]);
         for position in 0..bytes.len() {
             assert_eq!(Entry::open(&bytes[..position], &[[1; 32]]), None);
             let mut other = bytes.clone();

@@ -22,6 +22,7 @@ use super::input::Input;
 use super::output;
 use super::settings::Settings;
 use crate::render::Backend;
+use crate::rules::Member;
 use crate::source::Source;
 use digest::Digest;
 pub(super) use entry::{Entry, Kept};
@@ -101,14 +102,14 @@ impl<'a> Cache<'a> {
     }
 
     /// Keeps what this run has made of the spec.
-    pub(super) fn keep(&self, slot: &Slot, entry: &Entry) {
-        let on_platform = entry.member.platform().is_some();
+    pub(super) fn keep(&self, slot: &Slot, member: &Member, outputs: &[Vec<Kept>]) {
+        let on_platform = member.platform().is_some();
         let key = if on_platform {
             &slot.on_platforms
         } else {
             &slot.alone
         };
-        let Some(bytes) = entry.sealed(key) else {
+        let Some(bytes) = Entry::sealed(key, member, outputs) else {
             return;
         };
         if let Err(error) = self.write(&slot.file, &bytes) {

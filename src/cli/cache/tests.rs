@@ -80,7 +80,7 @@ fn what_an_entry_says_is_believed_and_nothing_is_rendered_for_it() {
     let mut files = entry.outputs.iter_mut().flatten();
     let kept = files.find(|file| &*file.path == "iam.tf").unwrap();
     kept.digest = digest::of_text(&edited);
-    cache.keep(&slot, &entry);
+    cache.keep(&slot, &entry.member, &entry.outputs);
     assert_eq!(repository.render(true), Outcome::Clean);
     assert_eq!(repository.render(false), Outcome::Clean);
     assert_eq!(fs::read_to_string(&file).unwrap(), edited);
@@ -148,7 +148,8 @@ fn what_depends_on_platforms_is_sealed_with_them() {
         member: crate::member_on(&attached, &[]).unwrap(),
         outputs: Vec::new(),
     };
-    cache.keep(&slot(&cache, &selection, &FORMATS, &before), &entry);
+    let slotted = slot(&cache, &selection, &FORMATS, &before);
+    cache.keep(&slotted, &entry.member, &entry.outputs);
     let find = |beside: &[Digest]| cache.find(&slot(&cache, &selection, &FORMATS, beside));
     assert_eq!(find(&before), Some(entry));
     assert_eq!(find(&after), None);

@@ -70,9 +70,11 @@ impl Maker<'_> {
         }
         let anew = self.anew(input, source)?;
         if let Some((cache, slot)) = slot
-            && let Some(entry) = anew.entry()
+            && let Some(member) = anew.quiet()
         {
-            cache.keep(&slot, &entry);
+            let files = |output: &Placed| output.artifacts.iter().map(Kept::from).collect();
+            let outputs: Vec<Vec<Kept>> = anew.outputs.iter().map(files).collect();
+            cache.keep(&slot, member, &outputs);
         }
         Ok(Made::new(input, Outputs::Anew(anew)))
     }
@@ -150,8 +152,8 @@ impl Anew {
         }
     }
 
-    /// What there is to keep of it; none if there is anything to tell about it.
-    fn entry(&self) -> Option<Entry> {
+    /// What it brings to its fleet, if there is nothing to tell about the spec by itself.
+    fn quiet(&self) -> Option<&Member> {
         let has_note = |output: &Placed| {
             let mut artifacts = output.artifacts.iter();
             artifacts.any(|artifact| size_note(output.backend, artifact, "").is_some())
@@ -159,12 +161,7 @@ impl Anew {
         let is_quiet = self.checked.spec.is_some()
             && self.checked.diagnostics.is_empty()
             && !self.outputs.iter().any(has_note);
-        let kept = |output: &Placed| output.artifacts.iter().map(Kept::from).collect();
-        let member = self.checked.member.as_ref().filter(|_| is_quiet)?;
-        Some(Entry {
-            member: member.clone(),
-            outputs: self.outputs.iter().map(kept).collect(),
-        })
+        self.checked.member.as_ref().filter(|_| is_quiet)
     }
 }
 

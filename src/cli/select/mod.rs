@@ -21,7 +21,7 @@ use crate::fleet::{self, Config, Environment, Glob};
 pub(super) use beside::Beside;
 pub(super) use environments::{chosen, expand};
 pub(super) use platforms::Platforms;
-pub(super) use walk::files;
+pub(super) use walk::{files, files_with};
 
 /// The specs of a command.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ pub(super) enum Scope {
 pub(super) fn select(args: &SelectArgs, settings: &Settings) -> Result<Selection, CliError> {
     let environments = chosen(args, settings)?;
     let found = match args.specs.as_slice() {
-        [] if settings.file.is_some() => all(settings)?,
+        [] if settings.file.is_some() => all(settings, threads(args))?,
         [] => Found {
             places: vec![input::default()],
             failures: Vec::new(),
@@ -113,11 +113,11 @@ pub(super) fn threads(args: &SelectArgs) -> NonZeroUsize {
         .unwrap_or(NonZeroUsize::MIN)
 }
 
-fn all(settings: &Settings) -> Result<Found, CliError> {
+fn all(settings: &Settings, threads: NonZeroUsize) -> Result<Found, CliError> {
     let mut found = BTreeSet::new();
     let bases: BTreeSet<&str> = settings.config.specs.iter().map(Glob::base).collect();
     for base in bases {
-        let files = walk::files(&settings.path(base))?;
+        let files = walk::files_with(&settings.path(base), threads)?;
         found.extend(files.into_iter().filter(|file| {
             let name = settings.name_below(file);
             settings.config.is_spec(&name)

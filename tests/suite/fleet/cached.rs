@@ -76,6 +76,10 @@ impl Twins {
     }
 }
 
+fn put(desk: &Desk, name: &str, text: impl AsRef<[u8]>) {
+    desk.put(name, text);
+}
+
 fn edit_file(desk: &Desk, name: &str, from: &str, to: &str) {
     let text = fs::read_to_string(desk.path().join(name)).unwrap();
     assert!(text.contains(from), "{name} has no `{from}`");
@@ -117,22 +121,22 @@ fn a_spec_an_output_and_what_lies_beside_may_change() {
             );
         },
         |desk| edit_file(desk, "infra/a/terraform/iam.tf", "resource", "rsource"),
-        |desk| drop(desk.put("infra/a/cloudformation/template.json", "")),
+        |desk| put(desk, "infra/a/cloudformation/template.json", ""),
         |desk| fs::remove_file(desk.path().join("infra/b/terraform/iam.tf")).unwrap(),
         |desk| fs::remove_dir_all(desk.path().join("infra/b")).unwrap(),
         |desk| {
             let generated = fs::read(desk.path().join("infra/b/terraform/iam.tf")).unwrap();
             desk.put("infra/b/terraform/more.tf", generated);
         },
-        |desk| drop(desk.put("infra/a/terraform/backend.tf", "# mine\n")),
-        |desk| drop(desk.put("infra/a/terraform/.spotweld-iam.tf.new", "left")),
+        |desk| put(desk, "infra/a/terraform/backend.tf", "# mine\n"),
+        |desk| put(desk, "infra/a/terraform/.spotweld-iam.tf.new", "left"),
     ];
     for edit in edits {
         twins.edit(edit).settle();
     }
     // What is in the way is an error, and stays.
     twins
-        .edit(|desk| drop(desk.put(iam, "# mine\n")))
+        .edit(|desk| put(desk, iam, "# mine\n"))
         .settle()
         .edit(|desk| fs::remove_file(desk.path().join(iam)).unwrap())
         .edit(|desk| fs::create_dir(desk.path().join(iam)).unwrap())
@@ -150,7 +154,7 @@ fn what_counts_for_all_specs_may_change() {
     ] {
         let config = format!("{CONFIG}{more}");
         twins
-            .edit(|desk| drop(desk.put("spotweld.toml", &config)))
+            .edit(|desk| put(desk, "spotweld.toml", &config))
             .settle();
     }
     for arguments in [
@@ -193,23 +197,19 @@ fn two_that_get_in_each_others_way_are_told_in_the_same_order() {
     twins.settle();
     for name in ["services/b", "services/c", "services/0"] {
         let spec = format!("{name}/spotweld.yaml");
-        twins
-            .edit(|desk| drop(desk.put(&spec, service("a"))))
-            .settle();
+        twins.edit(|desk| put(desk, &spec, service("a"))).settle();
     }
     // Those that were told about `a` had an entry with the name that they have again.
     for name in ["b", "c"] {
         let spec = format!("services/{name}/spotweld.yaml");
-        twins
-            .edit(|desk| drop(desk.put(&spec, service(name))))
-            .settle();
+        twins.edit(|desk| put(desk, &spec, service(name))).settle();
     }
     twins
         .edit(|desk| fs::remove_dir_all(desk.path().join("services/0")).unwrap())
         .settle();
     // One that has not changed is told about one that has, and comes before it.
     twins
-        .edit(|desk| drop(desk.put("services/0/spotweld.yaml", service("c"))))
+        .edit(|desk| put(desk, "services/0/spotweld.yaml", service("c")))
         .settle();
     twins.run(&["render", "--check", "--filter", "c"]);
 }
@@ -229,12 +229,12 @@ fn services_follow_their_platform() {
         text.clone(),
     ];
     for change in &changes {
-        twins.edit(|desk| drop(desk.put(platform, change))).settle();
+        twins.edit(|desk| put(desk, platform, change)).settle();
     }
     twins
         .edit(|desk| fs::remove_dir_all(desk.path().join("shop")).unwrap())
         .settle()
-        .edit(|desk| drop(desk.put("0/spotweld.yaml", &text)))
+        .edit(|desk| put(desk, "0/spotweld.yaml", &text))
         .settle();
 }
 
@@ -340,19 +340,19 @@ fn any_row_of_edits_is_told_and_written_as_without_a_cache() {
         let spec = format!("services/{name}/spotweld.yaml");
         let output = format!("infra/{name}/terraform/iam.tf");
         twins.edit(|desk| match kind {
-            0 => drop(desk.put(&spec, service(["a", "b", "c", "d"][number]))),
+            0 => put(desk, &spec, service(["a", "b", "c", "d"][number])),
             1 => {
                 let tasks = format!("max: {}", 40 + number);
-                drop(desk.put(&spec, service(name).replacen("max: 40", &tasks, 1)));
+                put(desk, &spec, service(name).replacen("max: 40", &tasks, 1));
             }
-            2 => drop(desk.put(&spec, "service: [")),
+            2 => put(desk, &spec, "service: ["),
             3 => drop(fs::remove_file(desk.path().join(&output))),
-            4 => drop(desk.put(&output, "")),
+            4 => put(desk, &output, ""),
             5 => {
                 let days = [30, 60, 90, 365][number];
                 let config =
                     format!("{CONFIG}[defaults.attached]\nlogs = {{retention_days = {days}}}\n");
-                drop(desk.put("spotweld.toml", config));
+                put(desk, "spotweld.toml", config);
             }
             _ => {
                 let name = ["shop", "shop", "shop", "market"][number];
