@@ -1,11 +1,10 @@
 //! Turns the folders of all outputs into the generated files whose spec is gone.
 
 use std::collections::BTreeMap;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::args::RenderArgs;
-use super::select::{self, Scope};
+use super::select::{Listing, Scope};
 use super::settings::slashed;
 use super::tally::Tally;
 use super::{CliError, output, write};
@@ -45,7 +44,7 @@ impl Search {
         self,
         bases: &[PathBuf],
         claims: &Claims,
-        threads: NonZeroUsize,
+        listing: &Listing,
         tally: &mut Tally,
     ) -> Result<usize, CliError> {
         if !tally.is_complete() {
@@ -56,7 +55,7 @@ impl Search {
         }
         let mut found = 0;
         for base in bases {
-            let orphans = find(base, claims, threads)?;
+            let orphans = find(base, claims, listing)?;
             tally.clear();
             for (folder, files) in orphans {
                 if self == Self::Remove {
@@ -91,10 +90,10 @@ impl Search {
 fn find(
     base: &Path,
     claims: &Claims,
-    threads: NonZeroUsize,
+    listing: &Listing,
 ) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>, CliError> {
     let mut orphans: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
-    let files = select::files_with(base, threads)?;
+    let files = listing.below(base)?;
     let folder = |file: &PathBuf| file.parent().unwrap_or(base).to_owned();
     for files in files.chunk_by(|one, next| one.parent() == next.parent()) {
         let Some(folder) = files.first().map(folder) else {

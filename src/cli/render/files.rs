@@ -54,7 +54,12 @@ pub(super) fn write(
         cache.tell();
     }
     let orphaned = match orphans {
-        Some(search) => search.run(&places.bases(), &rendering.claims, threads, &mut tally)?,
+        Some(search) => search.run(
+            &places.bases(),
+            &rendering.claims,
+            &selection.listing,
+            &mut tally,
+        )?,
         None => 0,
     };
     let outcome = tally.finish(selection.scope, order.args.select.summary.as_deref())?;
