@@ -185,7 +185,7 @@ fn each_environment_is_remembered_by_itself() {
     twins.settle();
     assert_eq!(twins.entries().len(), 4);
     twins.run(&["render", "--check", "--environment", "staging"]);
-    let staged = "infra/staging/a/terraform/iam.tf";
+    let staged = "infra/production/a/terraform/iam.tf";
     twins
         .edit(|desk| fs::remove_file(desk.path().join(staged)).unwrap())
         .settle();
