@@ -53,9 +53,15 @@ pub(super) fn note_line(message: &str) -> String {
     format!("note: {message}\n")
 }
 
-/// The line of a failure.
+/// The line of a failure; of a `spotweld.toml`, one for each thing that is wrong with it.
 pub(super) fn failure_line(error: &CliError) -> String {
-    format!("error: {error}\n")
+    match error {
+        CliError::Config { path, error } => error
+            .faults()
+            .map(|fault| format!("error: `{}`, {fault}\n", path.display()))
+            .collect(),
+        other => format!("error: {other}\n"),
+    }
 }
 
 /// Prints messages to standard error; nobody is left to tell when that is closed.

@@ -19,7 +19,7 @@ use serde::Deserialize;
 
 pub use among::{Register, check_all};
 pub use claims::Claims;
-pub use config::{Config, Environment, EnvironmentName, NoEnvironment, NotAConfig};
+pub use config::{Config, Environment, EnvironmentName, Fault, NoEnvironment, NotAConfig};
 pub use glob::{Glob, NotAGlob, is_pattern};
 pub use layout::{Layout, NotALayout, Output};
 pub use parallel::{Work, in_order, map};

@@ -1,14 +1,17 @@
 //! Turns values that another format holds into a tree like that of a text.
 //!
-//! Whoever knows the format makes the tree; what it says is read with a text, as one of its [`Layers`].
+//! Whoever knows the format makes the tree; what it says is read as a type, or with a text as one of its [`Layers`].
 //!
 //! [`Layers`]: super::Layers
 
 use std::{borrow::Cow, ops::Range};
 
+use serde::de::DeserializeOwned;
+
 use super::{
-    Problem, Source,
+    Problem, Source, layers,
     node::{Entry, Fate, Kind, Node, Origin},
+    repair,
 };
 
 /// Values without a text of their own. Their places are bytes of whatever they were taken from.
@@ -50,6 +53,17 @@ impl Tree {
                 value,
             });
         Self::new(Kind::Map(entries.collect()), span)
+    }
+
+    /// Reads it as a `T`, without what is wrong with it; none if too little is left.
+    #[must_use]
+    pub fn read<T: DeserializeOwned>(&self) -> (Option<T>, Vec<Problem>) {
+        if let Some(problem) = layers::beyond_bounds(&self.0, 1) {
+            return (None, vec![problem]);
+        }
+        let mut problems = Vec::new();
+        let value = repair::read("", &mut self.0.clone(), &mut problems, |_| false);
+        (value, problems)
     }
 
     fn scalar(text: String, plain: bool, span: Range<usize>) -> Self {

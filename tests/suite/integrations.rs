@@ -141,7 +141,7 @@ fn the_job_for_gitlab_keeps_the_findings_and_fails_on_errors() {
 }
 
 #[test]
-fn the_entry_of_every_hook_is_a_command_and_its_files_are_specs() {
+fn the_entry_of_every_hook_is_a_command() {
     for hook in yaml(".pre-commit-hooks.yaml").as_array().unwrap() {
         let words: Vec<&str> = hook["entry"].as_str().unwrap().split(' ').collect();
         let parsed = spotweld::cli::command().try_get_matches_from(&words);

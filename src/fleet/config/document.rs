@@ -2,25 +2,44 @@
 
 use std::ops::Range;
 
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use super::NotAConfig;
-use crate::source::Tree;
+use super::error::Faults;
+use crate::source::{Problem, Tree};
 
 /// The values of a text by their keys.
 #[derive(Debug)]
 pub(super) struct Document<'t> {
-    pub(super) text: &'t str,
     root: Spanned<DeValue<'t>>,
 }
 
 impl<'t> Document<'t> {
-    pub(super) fn new(text: &'t str) -> Result<Self, NotAConfig> {
-        let table = DeTable::parse(text).map_err(|error| NotAConfig::toml(text, &error))?;
-        let span = table.span();
-        let root = Spanned::new(span, DeValue::Table(table.into_inner()));
-        Ok(Self { text, root })
+    /// Takes a text apart; none if it is no TOML.
+    pub(super) fn new(text: &'t str, faults: &mut Faults<'_>) -> Option<Self> {
+        match DeTable::parse(text) {
+            Ok(table) => {
+                let span = table.span();
+                let root = Spanned::new(span, DeValue::Table(table.into_inner()));
+                Some(Self { root })
+            }
+            // The parser could go on, but most of what it says then follows from this.
+            Err(error) => {
+                let message = error.message().trim_end().replace('\n', ", ");
+                faults.add(error.span().unwrap_or_default(), message);
+                None
+            }
+        }
+    }
+
+    /// Reads the whole as a `T`, without what is wrong with it; none if too little is left.
+    pub(super) fn read<T: DeserializeOwned>(&self, faults: &mut Faults<'_>) -> Option<T> {
+        let (value, problems) = tree(&self.root).read();
+        for problem in problems {
+            faults.add(problem.span.clone(), sentence(problem));
+        }
+        value
     }
 
     /// The value that some keys lead to.
@@ -30,30 +49,25 @@ impl<'t> Document<'t> {
     }
 
     /// The bytes of the value that some keys lead to.
-    pub(super) fn place(&self, path: &[&str]) -> Option<Range<usize>> {
-        self.get(path).map(Spanned::span)
+    pub(super) fn place(&self, path: &[&str]) -> Range<usize> {
+        self.get(path).map(Spanned::span).unwrap_or_default()
     }
 
-    /// Says what is wrong with the value that some keys lead to.
-    pub(super) fn refuse(&self, path: &[&str], message: impl Into<String>) -> NotAConfig {
-        let place = self.place(path).unwrap_or_default();
-        NotAConfig::new(self.text, &place, message)
+    /// The texts under a key of the elements of a list, each with its bytes.
+    pub(super) fn texts(&self, list: &[&str], key: &str) -> Vec<(&str, Range<usize>)> {
+        let elements = self.get(list).and_then(|list| list.get_ref().as_array());
+        let values = elements.into_iter().flat_map(|elements| elements.iter());
+        values
+            .filter_map(|element| element.get_ref().get(key))
+            .filter_map(|value| Some((value.get_ref().as_str()?, value.span())))
+            .collect()
     }
+}
 
-    /// Says what is wrong with a value of an element of a list.
-    pub(super) fn refuse_element(
-        &self,
-        path: &[&str],
-        list: &str,
-        index: usize,
-        key: &str,
-        message: String,
-    ) -> NotAConfig {
-        let list = self.get(&[path, &[list]].concat());
-        let value = list.and_then(|list| list.get_ref().get(index)?.get_ref().get(key));
-        let place = value.map(Spanned::span).unwrap_or_default();
-        NotAConfig::new(self.text, &place, message)
-    }
+/// What is wrong and what to do about it.
+pub(super) fn sentence(problem: Problem) -> String {
+    let help = problem.help.map(|help| format!("; {help}"));
+    problem.message + &help.unwrap_or_default()
 }
 
 /// The values as a spec would have them.

@@ -15,10 +15,10 @@ use schemars::Schema;
 use super::{Glob, Layout};
 use crate::rules;
 use crate::source::{Layers, Rank, closest};
-use crate::spec::Allow;
 use document::Document;
 pub use environment::{Environment, EnvironmentName, NoEnvironment};
-pub use error::NotAConfig;
+use error::Faults;
+pub use error::{Fault, NotAConfig};
 use written::{Written, WrittenEnvironment};
 
 /// What all specs of a repository share: `spotweld.toml`, in the folder that its paths start from.
@@ -55,14 +55,27 @@ impl Config {
     /// Reads the text of a `spotweld.toml`.
     ///
     /// # Errors
-    /// The text is not TOML, has a setting that there is not, or a value that is none.
+    /// The text is not TOML, has a setting that there is not, or a value that is none; all of that is told.
     pub fn read(text: &str) -> Result<Self, NotAConfig> {
-        let document = Document::new(text)?;
-        let written: Written =
-            toml::from_str(text).map_err(|error| NotAConfig::toml(text, &error))?;
-        check(&document, &[], &written.allow, written.out.as_ref())?;
+        let mut faults = Faults::new(text);
+        let document = Document::new(text, &mut faults);
+        match document.and_then(|document| Self::of(&document, &mut faults)) {
+            Some(config) if faults.is_empty() => Ok(config),
+            Some(_) | None => Err(faults.into()),
+        }
+    }
+
+    fn of(document: &Document<'_>, faults: &mut Faults<'_>) -> Option<Self> {
+        let written: Written = document.read(faults)?;
+        check(document, &[], written.out.as_ref(), faults);
         let mut defaults = values::none();
-        values::add(&mut defaults, Rank::Default, &document, &["defaults"])?;
+        values::add(
+            &mut defaults,
+            Rank::Default,
+            document,
+            &["defaults"],
+            faults,
+        );
         let shared = Environment {
             name: None,
             specs: None,
@@ -72,16 +85,19 @@ impl Config {
             layers: (!defaults.is_empty()).then(|| Arc::new(defaults.clone())),
         };
         let environments = if written.environments.is_empty() {
-            refuse_word_without_meaning(&document, &shared)?;
             vec![Arc::new(shared)]
         } else {
             let environments = written.environments.into_iter();
             environments
-                .map(|(name, own)| environment(&document, &shared, &defaults, name, own))
-                .collect::<Result<_, _>>()?
+                .map(|(name, own)| environment(document, &shared, &defaults, name, own, faults))
+                .collect()
         };
-        refuse_shared_folders(&document, &environments)?;
-        Ok(Self {
+        // An environment that cannot be read may be the one that makes the difference.
+        if faults.is_empty() {
+            refuse_word_without_meaning(document, &environments, faults);
+            refuse_shared_folders(document, &environments, faults);
+        }
+        Some(Self {
             specs: written.specs,
             environments,
         })
@@ -133,56 +149,54 @@ fn environment(
     defaults: &Layers,
     name: EnvironmentName,
     own: WrittenEnvironment,
-) -> Result<Arc<Environment>, NotAConfig> {
+    faults: &mut Faults<'_>,
+) -> Arc<Environment> {
     let path = ["environments", name.as_str()];
-    check(document, &path, &own.allow, own.out.as_ref())?;
+    check(document, &path, own.out.as_ref(), faults);
     let mut layers = defaults.clone().of_environment(name.as_str());
     let overrides = [&path[..], &["overrides"]].concat();
-    values::add(&mut layers, Rank::Override, document, &overrides)?;
-    Ok(Arc::new(Environment {
+    values::add(&mut layers, Rank::Override, document, &overrides, faults);
+    Arc::new(Environment {
         specs: own.specs,
         formats: own.formats.unwrap_or_else(|| shared.formats.clone()),
         out: own.out.or_else(|| shared.out.clone()),
         allow: [shared.allow.clone(), own.allow].concat(),
         layers: Some(Arc::new(layers)),
         name: Some(name),
-    }))
+    })
 }
 
-fn check(
-    document: &Document<'_>,
-    path: &[&str],
-    allow: &[Allow],
-    out: Option<&Layout>,
-) -> Result<(), NotAConfig> {
-    for (index, allow) in allow.iter().enumerate() {
-        let rule = allow.rule.as_str();
+/// Holds what one table says against what no type knows of.
+fn check(document: &Document<'_>, path: &[&str], out: Option<&Layout>, faults: &mut Faults<'_>) {
+    for (rule, place) in document.texts(&[path, &["allow"]].concat(), "rule") {
         if rules::find(rule).is_none() {
             let nearest = rules::nearest(rule).map(|name| format!("; did you mean `{name}`?"));
-            let message = format!("there is no rule `{rule}`{}", nearest.unwrap_or_default());
-            return Err(document.refuse_element(path, "allow", index, "rule", message));
+            let nearest = nearest.unwrap_or_default();
+            faults.add(place, format!("there is no rule `{rule}`{nearest}"));
         }
     }
     // The file comes with a repository, and whoever checks that out has not agreed to more than what is in it.
-    match out {
-        Some(out) if !out.stays_below() => {
-            let message = format!("`{out}` is not below the folder of this file");
-            Err(document.refuse(&[path, &["out"]].concat(), message))
-        }
-        _ => Ok(()),
+    if let Some(out) = out.filter(|out| !out.stays_below()) {
+        let place = document.place(&[path, &["out"]].concat());
+        faults.add(
+            place,
+            format!("`{out}` is not below the folder of this file"),
+        );
     }
 }
 
 fn refuse_word_without_meaning(
     document: &Document<'_>,
-    shared: &Environment,
-) -> Result<(), NotAConfig> {
-    match &shared.out {
-        Some(out) if out.separates_environments() => Err(document.refuse(
-            &["out"],
+    environments: &[Arc<Environment>],
+    faults: &mut Faults<'_>,
+) {
+    let without_name = environments.iter().filter(|one| one.name.is_none());
+    let mut outs = without_name.filter_map(|one| one.out.as_ref());
+    if outs.any(Layout::separates_environments) {
+        faults.add(
+            document.place(&["out"]),
             "`{environment}` stands for nothing where there are no `environments`",
-        )),
-        _ => Ok(()),
+        );
     }
 }
 
@@ -190,7 +204,8 @@ fn refuse_word_without_meaning(
 fn refuse_shared_folders(
     document: &Document<'_>,
     environments: &[Arc<Environment>],
-) -> Result<(), NotAConfig> {
+    faults: &mut Faults<'_>,
+) {
     let folders =
         |environment: &Environment| Some(environment.out.as_ref()?.of(environment.name()?));
     for (index, one) in environments.iter().enumerate() {
@@ -201,17 +216,18 @@ fn refuse_shared_folders(
         let (Some(other), Some(name)) = (before.find(same), one.name()) else {
             continue;
         };
-        let message = format!(
-            "the environments `{}` and `{name}` write to the same folders: put `{{environment}}` into `out`",
-            other.name().unwrap_or_default()
-        );
         let own = ["environments", name, "out"];
-        let path = if document.get(&own).is_some() {
+        let place = if document.get(&own).is_some() {
             &own[..]
         } else {
             &["out"]
         };
-        return Err(document.refuse(path, message));
+        faults.add(
+            document.place(place),
+            format!(
+                "the environments `{}` and `{name}` write to the same folders: put `{{environment}}` into `out`",
+                other.name().unwrap_or_default()
+            ),
+        );
     }
-    Ok(())
 }

@@ -1,7 +1,7 @@
 //! Turns the tables of values in a `spotweld.toml` into the layers that specs are read with.
 
-use super::NotAConfig;
-use super::document::{Document, tree};
+use super::document::{Document, sentence, tree};
+use super::error::Faults;
 use crate::source::{Layers, Problem, Rank, Tree};
 use crate::spec::{AttachedService, Platform, Spec};
 
@@ -53,15 +53,16 @@ pub(super) fn add(
     rank: Rank,
     document: &Document<'_>,
     path: &[&str],
-) -> Result<(), NotAConfig> {
+    faults: &mut Faults<'_>,
+) {
     match rank {
         Rank::Default => {
-            of_kinds(layers, rank, document, path)?;
-            of_all(layers, rank, document, path)
+            of_kinds(layers, rank, document, path, faults);
+            of_all(layers, rank, document, path, faults);
         }
         Rank::Override => {
-            of_all(layers, rank, document, path)?;
-            of_kinds(layers, rank, document, path)
+            of_all(layers, rank, document, path, faults);
+            of_kinds(layers, rank, document, path, faults);
         }
     }
 }
@@ -71,15 +72,16 @@ fn of_kinds(
     rank: Rank,
     document: &Document<'_>,
     path: &[&str],
-) -> Result<(), NotAConfig> {
+    faults: &mut Faults<'_>,
+) {
     for kind in KINDS {
         let Some(value) = document.get(&[path, &[kind.key]].concat()) else {
             continue;
         };
-        (kind.add)(layers, rank, name(path, kind.key), &tree(value))
-            .map_err(|problems| refused(document, problems, None))?;
+        if let Err(problems) = (kind.add)(layers, rank, name(path, kind.key), &tree(value)) {
+            refuse(problems, None, faults);
+        }
     }
-    Ok(())
 }
 
 fn of_all(
@@ -87,9 +89,10 @@ fn of_all(
     rank: Rank,
     document: &Document<'_>,
     path: &[&str],
-) -> Result<(), NotAConfig> {
+    faults: &mut Faults<'_>,
+) {
     let Some(value) = document.get(&[path, &[ALL]].concat()) else {
-        return Ok(());
+        return;
     };
     let tree = tree(value);
     let results = KINDS.map(|kind| {
@@ -97,9 +100,9 @@ fn of_all(
         added.map_err(|problems| (kind, problems))
     });
     let is_known = results.iter().any(Result::is_ok);
-    match results.into_iter().find_map(Result::err) {
-        None => Ok(()),
-        Some((kind, problems)) => Err(refused(document, problems, is_known.then_some(kind))),
+    // What one kind has no use for, others seldom have: it is told once.
+    if let Some((kind, problems)) = results.into_iter().find_map(Result::err) {
+        refuse(problems, is_known.then_some(kind), faults);
     }
 }
 
@@ -108,22 +111,11 @@ fn name(path: &[&str], key: &str) -> String {
     format!("`{}.{key}` of `spotweld.toml`", path.join("."))
 }
 
-/// Says what is wrong first; `kind` is one that a table for every kind is not for, although it is for another.
-fn refused(document: &Document<'_>, problems: Vec<Problem>, kind: Option<Kind>) -> NotAConfig {
-    let first = problems
-        .into_iter()
-        .min_by_key(|problem| (problem.span.start, problem.span.end));
-    let Some(Problem {
-        message,
-        span,
-        help,
-        ..
-    }) = first
-    else {
-        return document.refuse(&[], "the values cannot be read");
-    };
+/// Says what is wrong; `kind` is one that a table for every kind is not for, although it is for another.
+fn refuse(problems: Vec<Problem>, kind: Option<Kind>, faults: &mut Faults<'_>) {
     let kind = kind.map(|kind| format!("`{ALL}` is for {}, too: ", kind.words));
-    let help = help.map(|help| format!("; {help}"));
-    let message = [kind.unwrap_or_default(), message, help.unwrap_or_default()].concat();
-    NotAConfig::new(document.text, &span, message)
+    let kind = kind.unwrap_or_default();
+    for problem in problems {
+        faults.add(problem.span.clone(), format!("{kind}{}", sentence(problem)));
+    }
 }

@@ -10,7 +10,7 @@ use std::sync::{LazyLock, PoisonError, RwLock, RwLockReadGuard};
 use tera::{Context, Tera};
 
 use super::forms::Met;
-use super::{Entries, Filled, Form, Template, context, fault, find, templates};
+use super::{Entries, Filled, Filling, Form, Template, context, fault, find, templates};
 use crate::plan::resource::Fields;
 use crate::render::dialect::Dialect;
 use crate::render::{Backend, RenderError};
@@ -54,8 +54,11 @@ impl<F: Form> Engine<F> {
     ) -> Result<Filled<F>, RenderError> {
         let entries = Entries::new(stem, view, dialect, F::is_simple)?;
         match F::known().meet(entries.shape()) {
-            Met::Form(form) => Ok(Filled::Form(form, entries)),
-            Met::Again => self.form(stem, depth, view, dialect, entries),
+            Met::Form(form) => Ok(Filled::Form(Filling { form, entries })),
+            Met::Again => {
+                let filling = self.form(stem, depth, view, dialect, entries)?;
+                Ok(Filled::Form(filling))
+            }
             Met::First => {
                 let value = |index| entries.get(index).unwrap_or_default().to_owned();
                 let context = context::of(view, dialect, &value)?;
@@ -64,17 +67,17 @@ impl<F: Form> Engine<F> {
         }
     }
 
-    /// The same, as a form in any case.
+    /// The same, as a form in any case: others can stand for its values.
     pub(in crate::render) fn fill_form(
         &self,
         stem: &str,
         depth: usize,
         view: &impl Fields,
         dialect: &dyn Dialect,
-    ) -> Result<Filled<F>, RenderError> {
+    ) -> Result<Filling<F>, RenderError> {
         let entries = Entries::new(stem, view, dialect, F::is_simple)?;
         match F::known().meet(entries.shape()) {
-            Met::Form(form) => Ok(Filled::Form(form, entries)),
+            Met::Form(form) => Ok(Filling { form, entries }),
             Met::First | Met::Again => self.form(stem, depth, view, dialect, entries),
         }
     }
@@ -87,7 +90,7 @@ impl<F: Form> Engine<F> {
         view: &impl Fields,
         dialect: &dyn Dialect,
         entries: Entries,
-    ) -> Result<Filled<F>, RenderError> {
+    ) -> Result<Filling<F>, RenderError> {
         let gap = |index| {
             let value = entries.get(index).unwrap_or_default();
             F::gap(index, F::is_simple(value))
@@ -98,7 +101,7 @@ impl<F: Form> Engine<F> {
             message: "a value stands where a key belongs".to_owned(),
         })?;
         let form = F::known().add(entries.shape(), form);
-        Ok(Filled::Form(form, entries))
+        Ok(Filling { form, entries })
     }
 
     /// What the template engine makes of the template that has this stem.

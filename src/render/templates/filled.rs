@@ -8,16 +8,22 @@ use crate::render::layout::{hcl, json};
 /// What a template makes of values.
 pub(in crate::render) enum Filled<F> {
     /// A form, and what it is filled with.
-    Form(Arc<F>, Entries),
+    Form(Filling<F>),
     /// What the template has printed, and its level of indent.
     Printed(String, usize),
+}
+
+/// A form, and what it is filled with.
+pub(in crate::render) struct Filling<F> {
+    pub(super) form: Arc<F>,
+    pub(super) entries: Entries,
 }
 
 impl Filled<hcl::Form> {
     /// About how long the text is, in bytes.
     pub(in crate::render) fn len(&self) -> usize {
         match self {
-            Self::Form(form, entries) => form.len() + entries.len(),
+            Self::Form(Filling { form, entries }) => form.len() + entries.len(),
             Self::Printed(printed, _) => printed.len() * 5 / 4,
         }
     }
@@ -25,7 +31,7 @@ impl Filled<hcl::Form> {
     /// Appends the text, which ends with a line break.
     pub(in crate::render) fn write(&self, text: &mut String) {
         match self {
-            Self::Form(form, entries) => form.fill(text, |value| entries.get(value)),
+            Self::Form(Filling { form, entries }) => form.fill(text, |value| entries.get(value)),
             Self::Printed(printed, depth) => hcl::Form::lay_out(printed, *depth, text),
         }
     }
@@ -33,16 +39,19 @@ impl Filled<hcl::Form> {
 
 impl Filled<json::Form> {
     /// Appends the text.
-    pub(in crate::render) fn write(&self, text: &mut String) {
-        self.write_around(&[], text);
-    }
-
-    /// Appends the text, in which others stand for its first values if it is a form.
-    pub(in crate::render) fn write_around(&self, inner: &[Self], text: &mut String) {
+    fn write(&self, text: &mut String) {
         match self {
-            Self::Form(form, entries) => form.fill(text, &Around { entries, inner }),
+            Self::Form(filling) => filling.write_around(&[], text),
             Self::Printed(printed, depth) => json::Form::lay_out(printed, *depth, text),
         }
+    }
+}
+
+impl Filling<json::Form> {
+    /// Appends the text, in which others stand for its first values.
+    pub(in crate::render) fn write_around(&self, inner: &[Filled<json::Form>], text: &mut String) {
+        let Self { form, entries } = self;
+        form.fill(text, &Around { entries, inner });
     }
 }
 

@@ -12,7 +12,7 @@ mod treatment;
 pub(super) use block::Block;
 pub(super) use engine::Engine;
 use entries::Entries;
-pub(super) use filled::Filled;
+pub(super) use filled::{Filled, Filling};
 use forms::Form;
 
 use super::{Backend, RenderError};

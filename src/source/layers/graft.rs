@@ -6,10 +6,7 @@ use std::{borrow::Cow, ops::Range};
 use serde::de::DeserializeOwned;
 
 use super::{
-    super::{
-        Segment, SpecPath,
-        node::{Entry, Fate, Kind, Node, Origin},
-    },
+    super::node::{Entry, Fate, Kind, Node, Origin},
     Rank, shape,
 };
 
@@ -49,21 +46,6 @@ impl Graft {
             path.pop();
         }
         Self::Fields(fields)
-    }
-
-    /// Whether the mapping at a path is merged, so that it may lack fields which the text has.
-    pub(super) fn is_merged(&self, path: &SpecPath) -> bool {
-        let mut graft = self;
-        for segment in path.segments() {
-            let (Self::Fields(fields), Segment::Key(key)) = (graft, segment) else {
-                return false;
-            };
-            let Some((_, inner)) = fields.iter().find(|(name, _)| name == key) else {
-                return false;
-            };
-            graft = inner;
-        }
-        matches!(graft, Self::Fields(_))
     }
 
     /// The value as one of a text, at the bytes of a key.

@@ -103,8 +103,12 @@ impl Layers {
         }
         let graft = Graft::new::<T>(&tree.0);
         let mut problems = Vec::new();
-        let may_lack = |path: &SpecPath| graft.is_merged(path);
-        repair::read::<T>("", &mut tree.0.clone(), &mut problems, may_lack);
+        repair::read::<T>(
+            "",
+            &mut tree.0.clone(),
+            &mut problems,
+            shape::has_fields::<T>,
+        );
         match graft {
             Graft::Fields(fields) if problems.is_empty() => {
                 let layer = Layer {
@@ -139,7 +143,7 @@ impl Layers {
 }
 
 /// Where a tree is deeper or longer than a text may be.
-fn beyond_bounds(node: &Node<'_>, depth: usize) -> Option<Problem> {
+pub(super) fn beyond_bounds(node: &Node<'_>, depth: usize) -> Option<Problem> {
     let children = match &node.kind {
         Kind::Scalar { .. } => return None,
         Kind::List(items) => items.len(),

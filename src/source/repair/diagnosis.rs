@@ -18,6 +18,8 @@ pub(super) struct Site<'t, 'a> {
     /// The mapping or list that holds `node`.
     parent: Option<&'t Node<'a>>,
     path: SpecPath,
+    /// The names of the fields that lead here, as they are read; none below a list.
+    fields: Option<Vec<&'t str>>,
 }
 
 impl<'t, 'a> Site<'t, 'a> {
@@ -28,6 +30,7 @@ impl<'t, 'a> Site<'t, 'a> {
             entry: None,
             parent: None,
             path: SpecPath::root(),
+            fields: Some(Vec::new()),
         };
         for index in &fault.trail {
             let parent = site.node;
@@ -38,6 +41,10 @@ impl<'t, 'a> Site<'t, 'a> {
             site.node = node;
             site.entry = parent.entry(*index);
             site.parent = Some(parent);
+            match (&mut site.fields, site.entry) {
+                (Some(fields), Some(entry)) => fields.push(entry.name()),
+                (fields, _) => *fields = None,
+            }
         }
         site
     }
@@ -59,9 +66,9 @@ impl<'t, 'a> Site<'t, 'a> {
         }
     }
 
-    /// Where the value is in the document.
-    pub(super) const fn path(&self) -> &SpecPath {
-        &self.path
+    /// The names of the fields that lead to the value, as they are read; none below a list.
+    pub(super) fn fields(&self) -> Option<&[&'t str]> {
+        self.fields.as_deref()
     }
 
     fn key_span(&self) -> Option<&'t Range<usize>> {

@@ -11,7 +11,7 @@ mod tests;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Problem, SpecPath,
+    Problem,
     de::{At, Fault, FaultKind},
     node::{Fate, Kind, Node},
     problem::MAX_PROBLEMS,
@@ -23,13 +23,13 @@ const MAX_PASSES: usize = 5 * MAX_PROBLEMS;
 
 /// Reads a `T`, adding to `problems` what keeps parts of `root` from being read.
 ///
-/// `may_lack` says of a mapping whether it may lack a field, as what holds it will be completed; without that field it
-/// is no `T`, and what is wrong with the rest of it is told all the same.
+/// `may_lack` says of the mapping that some fields lead to whether it may lack a field, as it will be completed; without
+/// that field it is no `T`, and what is wrong with the rest of it is told all the same.
 pub(super) fn read<T: DeserializeOwned>(
     text: &str,
     root: &mut Node<'_>,
     problems: &mut Vec<Problem>,
-    may_lack: impl Fn(&SpecPath) -> bool,
+    may_lack: impl Fn(&[&str]) -> bool,
 ) -> Option<T> {
     for _ in 0..MAX_PASSES {
         let mut fault = match T::deserialize(&*root) {
@@ -39,7 +39,8 @@ pub(super) fn read<T: DeserializeOwned>(
         pinpoint(root, &mut fault);
         let site = Site::of(root, &fault);
         let meant = site.meant(&fault);
-        let is_gap = matches!(fault.kind, FaultKind::MissingField { .. }) && may_lack(site.path());
+        let is_gap = matches!(fault.kind, FaultKind::MissingField { .. })
+            && site.fields().is_some_and(&may_lack);
         if !is_gap && !follows_from_a_loss(site.node, &fault) {
             if problems.len() >= MAX_PROBLEMS {
                 return None;

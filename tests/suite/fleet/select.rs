@@ -138,7 +138,7 @@ fn what_is_wrong_with_it_is_told_where_it_is_wrong() {
         assert_eq!(code(&output), 2);
         assert_eq!(
             stderr(&output),
-            "error: `spotweld.toml`, line 3, column 1: unknown field `spec`, expected one of `specs`, `formats`, `out`, `allow`, `defaults`, `environments`\n"
+            "error: `spotweld.toml`, line 3, column 1: unknown field `spec`; did you mean `specs`?\n"
         );
     }
     let schema = desk.run(&["schema", "--config"]);

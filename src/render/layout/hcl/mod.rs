@@ -4,6 +4,7 @@
 //! and the `=` of neighbouring lines stand below each other where the value ends on its line. Beyond them,
 //! runs of blank lines become one, and none is left at the ends of a block. What stands between words is for
 //! the templates. Comments have lines of their own, strings end on their line, and there are no heredocs.
+//! An assignment without a value is left out: that is how templates say that an argument is optional.
 
 mod form;
 mod line;
@@ -79,6 +80,9 @@ impl<'a> Page<'a> {
     }
 
     fn line(&mut self, line: &Line<'a>) {
+        if line.value == Some("") {
+            return;
+        }
         if self.blank && !line.closes {
             self.align();
             self.text.push('\n');

@@ -130,6 +130,14 @@ fn more_closing_brackets_than_opening_ones_do_no_harm() {
     assert_layout("", "");
 }
 
+#[test]
+fn an_assignment_without_a_value_is_left_out() {
+    assert_layout(
+        "a {\n  b = \n  long_name = 1\n  longer_name =\n\n  c = \"\"\n\n  d = \n}\n",
+        "a {\n  long_name = 1\n\n  c = \"\"\n}\n",
+    );
+}
+
 proptest! {
     #[test]
     fn what_is_in_a_string_stays(text in r#"([ ={}()\[\]#]|[a-z]){0,24}"#) {

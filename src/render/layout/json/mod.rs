@@ -1,5 +1,7 @@
 //! Turns JSON with trailing commas into JSON that is indented by two spaces.
 //!
+//! A member without a value is left out: that is how templates say that a property is optional.
+//!
 //! A short container without others in it stays on one line, as does an object whose only member is one:
 //! `{"Ref": "Cluster"}`, `{"Fn::GetAtt": ["Cluster", "Arn"]}`.
 

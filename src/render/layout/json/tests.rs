@@ -109,6 +109,14 @@ fn print(value: &Value) -> String {
     }
 }
 
+#[test]
+fn a_member_without_a_value_is_left_out() {
+    assert_eq!(
+        lay_out("{\"a\": , \"b\": 1, \"c\": {\"d\": , \"e\": },\"f\":[],\"g\": }"),
+        lay_out("{\"b\": 1, \"c\": {}, \"f\": []}")
+    );
+}
+
 proptest! {
     #[test]
     fn layout_keeps_every_value(value in json()) {

@@ -1,4 +1,4 @@
-//! Turns JSON with trailing commas into tokens without such commas.
+//! Turns JSON with trailing commas, and members without a value, into tokens without them.
 
 /// A string, a number or a word, or punctuation.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ impl Token<'_> {
     }
 }
 
-/// Appends the tokens of a text, without white space and without commas that a bracket follows.
+/// Appends the tokens of a text, without white space, members without a value, and commas that a bracket follows.
 pub(super) fn read<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) {
     let mut rest = text.trim_ascii_start();
     while let Some(first) = rest.as_bytes().first() {
@@ -38,12 +38,26 @@ pub(super) fn read<'a>(text: &'a str, tokens: &mut Vec<Token<'a>>) {
             Kind::Opening | Kind::Closing | Kind::Comma | Kind::Colon => 1,
         };
         let (text, tail) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let is_end = matches!(kind, Kind::Comma | Kind::Closing);
+        let left_out = is_end && leave_out(tokens);
         if kind == Kind::Closing {
             tokens.pop_if(|last| last.kind == Kind::Comma);
         }
-        tokens.push(Token { kind, text });
+        // The comma behind a member goes with it.
+        if kind != Kind::Comma || !left_out {
+            tokens.push(Token { kind, text });
+        }
         rest = tail.trim_ascii_start();
     }
+}
+
+/// Takes the last member away if it has no value, and says whether it had none.
+fn leave_out(tokens: &mut Vec<Token<'_>>) -> bool {
+    let is_left_out = tokens.pop_if(|last| last.kind == Kind::Colon).is_some();
+    if is_left_out {
+        tokens.pop();
+    }
+    is_left_out
 }
 
 /// Appends the tokens of a part of a document, without the comma at its end.

@@ -1,4 +1,6 @@
-//! What a `spotweld.toml` may say, and what it is told where it says something else.
+//! What a `spotweld.toml` may say, and what that comes to.
+
+mod faults;
 
 use jsonschema::is_valid;
 use serde_json::json;
@@ -54,37 +56,6 @@ reason = "finance asked for a limit"
     assert_eq!(environment.out.as_ref().unwrap().base(), "infra");
     assert_eq!(environment.allow.len(), 1);
     assert_eq!((environment.name(), &environment.layers), (None, &None));
-}
-
-#[test]
-fn what_is_wrong_is_told_with_its_line_and_column() {
-    for (text, message) in [
-        ("specs = [\n", "line 1, column 10: unclosed array"),
-        ("\nspec = []", "line 2, column 1: unknown field `spec`"),
-        (
-            "specs = [\"a/{b\"]",
-            "line 1, column 9: `a/{b` is not a pattern of paths",
-        ),
-        (
-            "out = \"{name}\"",
-            "line 1, column 7: `{name}` stands for nothing",
-        ),
-        (
-            "out = \"../x\"",
-            "line 1, column 7: `../x` is not below the folder of this file",
-        ),
-        (
-            "formats = [\"pulumi\"]",
-            "line 1, column 12: unknown variant `pulumi`",
-        ),
-        (
-            "[[allow]]\nreason = \"because\"\nrule = \"spot-max-price\"",
-            "line 3, column 8: there is no rule `spot-max-price`; did you mean `spot-max-price-set`?",
-        ),
-    ] {
-        let error = Config::read(text).unwrap_err().to_string();
-        assert!(error.starts_with(message), "{error}");
-    }
 }
 
 const ENVIRONMENTS: &str = r#"
@@ -169,63 +140,6 @@ fn an_environment_that_there_is_not_is_told_with_what_may_have_been_meant() {
 }
 
 #[test]
-fn a_value_of_a_spec_that_is_wrong_is_told_with_its_line_and_column() {
-    for (text, message) in [
-        (
-            "[defaults.service]\ntasks = {min = \"x\"}",
-            "line 2, column 16: expected a whole number, found the text `\"x\"`",
-        ),
-        (
-            "[defaults.attached]\nlogs = {}\ncapacity = {}",
-            "line 3, column 1: unknown field `capacity`; the fields here are `service`,",
-        ),
-        (
-            "[defaults.platform]\ncapcity = {}",
-            "line 2, column 1: unknown field `capcity`; did you mean `capacity`?",
-        ),
-        (
-            "[defaults]\nservice = 4",
-            "line 2, column 11: expected a mapping, found `4`; its fields are",
-        ),
-        (
-            "[defaults]\ntags = {}",
-            "line 2, column 1: unknown field `tags`, expected one of `all`, `service`, `attached`, `platform`",
-        ),
-        (
-            "[defaults.all]\nlogs = {}",
-            "line 2, column 1: `all` is for a platform, too: unknown field `logs`; the fields here are",
-        ),
-        (
-            "[defaults.all]\nlgs = {}",
-            "line 2, column 1: unknown field `lgs`; did you mean `logs`?",
-        ),
-        (
-            "[environments.a.overrides.service]\ncontainers = [{image = \"x:1\"}]",
-            "line 2, column 16: missing field `name`",
-        ),
-        (
-            "[environments.a.overrides.service.network]\nvpc = {imput = \"x\"}",
-            "line 2, column 8: unknown value `imput`; did you mean `input`?",
-        ),
-        (
-            "[environments.\"a/b\"]",
-            "line 1, column 15: `a/b` is not the name of an environment: 1 to 64 letters",
-        ),
-        (
-            "[environments.a]\nout = \"/x\"",
-            "line 2, column 7: `/x` is not below the folder of this file",
-        ),
-        (
-            "[environments.a]\nallow = [{rule = \"x\", reason = \"because\"}]",
-            "line 2, column 18: there is no rule `x`",
-        ),
-    ] {
-        let error = Config::read(text).unwrap_err().to_string();
-        assert!(error.starts_with(message), "{error}");
-    }
-}
-
-#[test]
 fn numbers_and_truths_of_toml_are_those_of_a_spec() {
     let text = "[defaults.service]\ntasks = {min = 0x2, max = 1_0}\nplacement = []\n\
         agent = {image_pull_behavior = \"prefer-cached\"}\ncapacity = {spot_max_price = 0.10}\n\
@@ -236,38 +150,6 @@ fn numbers_and_truths_of_toml_are_those_of_a_spec() {
     let spec: Spec = source.read().value.unwrap();
     assert_eq!((spec.tasks.min, spec.tasks.max), (2, 10));
     assert_eq!(spec.capacity.spot_max_price.unwrap().to_string(), "0.10");
-}
-
-#[test]
-fn environments_of_the_same_specs_have_folders_of_their_own() {
-    for (text, message) in [
-        (
-            "out = \"infra/{service}\"\n[environments.a]\n[environments.b]",
-            "line 1, column 7: the environments `a` and `b` write to the same folders: put `{environment}` into `out`",
-        ),
-        (
-            "[environments.a]\nout = \"x/{service}\"\n[environments.b]\nout = \"x/{service}\"",
-            "line 4, column 7: the environments `a` and `b` write to the same folders: put `{environment}` into `out`",
-        ),
-        (
-            "[environments.a]\nout = \"b/{service}\"\n[environments.b]\nout = \"{environment}/{service}\"",
-            "line 4, column 7: the environments `a` and `b` write to the same folders: put `{environment}` into `out`",
-        ),
-        (
-            "out = \"{environment}/{service}\"",
-            "line 1, column 7: `{environment}` stands for nothing where there are no `environments`",
-        ),
-    ] {
-        let error = Config::read(text).unwrap_err().to_string();
-        assert_eq!(error, message);
-    }
-    for text in [
-        "out = \"infra/{environment}/{service}\"\n[environments.a]\n[environments.b]",
-        "out = \"infra/{service}\"\n[environments.a]\nspecs = [\"a/**\"]\n[environments.b]",
-        "[environments.a]\n[environments.b]",
-    ] {
-        assert!(Config::read(text).is_ok(), "{text}");
-    }
 }
 
 #[test]
