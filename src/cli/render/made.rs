@@ -34,7 +34,7 @@ pub(super) enum Outputs {
     /// By this run.
     Anew(Box<Anew>),
     /// By an earlier run, which has found nothing in the spec.
-    Before(Before),
+    Before(Box<Before>),
 }
 
 /// A spec that was checked, and its files.
@@ -65,7 +65,7 @@ impl Maker<'_> {
         if let Some((cache, slot)) = &slot
             && let Some(entry) = cache.find(slot)
         {
-            let before = self.before(input, entry)?;
+            let before = Box::new(self.before(input, entry)?);
             return Ok(Made::new(input, Outputs::Before(before)));
         }
         let anew = self.anew(input, source)?;
