@@ -218,6 +218,7 @@ fn two_that_get_in_each_others_way_are_told_in_the_same_order() {
 fn services_follow_their_platform() {
     let twins = Twins::new(|| shop(&["carts", "orders"]));
     twins.settle();
+    assert_eq!(twins.entries().len(), 3);
     let platform = "shop/spotweld.yaml";
     let text = fs::read_to_string(twins.plain.path().join(platform)).unwrap();
     let changes = [
