@@ -4,10 +4,12 @@
 //! What tells is what AWS wants to be in the same place: the VPC, the certificate and the listener of a load balancer,
 //! roles. A registry, a secret or a key may belong to another account, so none of them does.
 
+use serde::{Deserialize, Serialize};
+
 use crate::spec::{Certificate, ExistingPlatform, Ground, Half, Owner, RoleArn, Spec, Value};
 
 /// Where the output of a spec is deployed, as far as that is known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The VPC.
     vpc: Option<Box<str>>,

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::spec::{Entrance, HostPattern, PathPattern};
 
 /// The most values of a condition ([condition types]); all conditions of a rule have at most
@@ -13,7 +15,7 @@ pub const MOST_VALUES: usize = 3;
 pub const MOST_VALUES_TOGETHER: usize = 5;
 
 /// The requests that a rule of a listener is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Requests {
     /// The hosts; any if there is none.
     hosts: Vec<HostPattern>,

@@ -5,10 +5,12 @@
 
 use std::fmt::Display;
 
+use serde::{Deserialize, Serialize};
+
 use crate::spec::{ClusterName, Ground, Half, Spec, Value};
 
 /// What bears a name that is there once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Named {
     /// An ECS cluster.
     Cluster,
@@ -35,7 +37,7 @@ pub enum Named {
 }
 
 /// A name that is there once in an account and region, or in something else.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct UniqueName {
     /// What bears it.
     pub named: Named,

@@ -8,6 +8,7 @@
 )]
 
 mod args;
+mod cache;
 mod check;
 mod diff;
 mod error;

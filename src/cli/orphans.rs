@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::args::RenderArgs;
-use super::select::{self, Scope};
+use super::select::{Listing, Scope};
 use super::settings::slashed;
 use super::tally::Tally;
 use super::{CliError, output, write};
@@ -44,6 +44,7 @@ impl Search {
         self,
         bases: &[PathBuf],
         claims: &Claims,
+        listing: &Listing,
         tally: &mut Tally,
     ) -> Result<usize, CliError> {
         if !tally.is_complete() {
@@ -54,7 +55,7 @@ impl Search {
         }
         let mut found = 0;
         for base in bases {
-            let orphans = find(base, claims)?;
+            let orphans = find(base, claims, listing)?;
             tally.clear();
             for (folder, files) in orphans {
                 if self == Self::Remove {
@@ -86,12 +87,26 @@ impl Search {
 }
 
 /// Generated files in folders that no spec has, by folder.
-fn find(base: &Path, claims: &Claims) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>, CliError> {
+fn find(
+    base: &Path,
+    claims: &Claims,
+    listing: &Listing,
+) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>, CliError> {
     let mut orphans: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
-    for file in select::files(base)? {
-        let folder = file.parent().unwrap_or(base);
-        if !claims.has(&slashed(folder)) && write::is_generated(&file)? {
-            orphans.entry(folder.to_owned()).or_default().push(file);
+    let files = listing.below(base)?;
+    let folder = |file: &PathBuf| file.parent().unwrap_or(base).to_owned();
+    for files in files.chunk_by(|one, next| one.parent() == next.parent()) {
+        let Some(folder) = files.first().map(folder) else {
+            continue;
+        };
+        if claims.has(&slashed(&folder)) {
+            continue;
+        }
+        for file in files {
+            if write::is_generated(file)? {
+                let found = orphans.entry(folder.clone()).or_default();
+                found.push(file.clone());
+            }
         }
     }
     Ok(orphans)

@@ -15,6 +15,8 @@ pub(super) struct Settings {
     pub(super) config: Config,
     /// The file, if there is one.
     pub(super) file: Option<PathBuf>,
+    /// The text of the file; nothing without one.
+    pub(super) text: String,
     /// Its folder, as it is written in front of a path: empty for the current one.
     root: PathBuf,
     /// Its folder, from the root of the file system on.
@@ -44,6 +46,7 @@ pub(super) fn find(named: Option<&Path>) -> Result<Settings, CliError> {
     Ok(Settings {
         config: Config::default(),
         file: None,
+        text: String::new(),
         root: PathBuf::new(),
         absolute_root: here,
     })
@@ -61,6 +64,7 @@ fn read(file: PathBuf, root: PathBuf) -> Result<Settings, CliError> {
     Ok(Settings {
         config,
         file: Some(file),
+        text,
         absolute_root: absolute(&root)?,
         root,
     })
@@ -82,6 +86,11 @@ impl Settings {
     /// The same, of a path that begins with one that [`Settings::path`] has made: without a look at the current folder.
     pub(super) fn name_below(&self, path: &Path) -> String {
         slashed(path.strip_prefix(&self.root).unwrap_or(path))
+    }
+
+    /// The folder that paths start from, from the root of the file system on.
+    pub(super) fn absolute_root(&self) -> &Path {
+        &self.absolute_root
     }
 
     /// The folder that paths start from.

@@ -4,9 +4,9 @@ use std::sync::{Mutex, PoisonError};
 
 use super::Platforms;
 use crate::Checked;
-use crate::finding::Severity;
+use crate::finding::{Findings, Severity};
 use crate::report;
-use crate::rules::{self, Neighbours};
+use crate::rules::{self, Member, Neighbours};
 use crate::source::Source;
 
 /// Reads all texts of a fleet and holds each against all rules: by itself, with its platform, and beside the others.
@@ -55,6 +55,12 @@ impl Register {
         let mut neighbours = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         checked.enter(source, &mut neighbours);
     }
+
+    /// Holds what a spec brings against those that were entered before it, and enters it; [`Checked::entered`] tells it.
+    pub fn enter_member(&self, member: &Member) -> Findings {
+        let mut neighbours = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        neighbours.enter(member)
+    }
 }
 
 impl Checked {
@@ -65,7 +71,12 @@ impl Checked {
         let Some(member) = self.member.take() else {
             return;
         };
-        let findings = neighbours.enter(&member);
+        self.entered(neighbours.enter(&member), source);
+    }
+
+    /// Tells what was found when the spec was entered; it does not have to be entered any more.
+    pub fn entered(&mut self, findings: Findings, source: &Source) {
+        self.member = None;
         let found: Vec<_> = findings
             .into_iter()
             .filter(|finding| self.has_room_for(finding.code))

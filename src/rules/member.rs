@@ -1,5 +1,7 @@
 //! Turns a spec into what it brings to a fleet: the little that other specs can be in the way of.
 
+use serde::{Deserialize, Serialize};
+
 use super::find;
 use crate::behavior::capacity::{Resources, Room};
 use crate::behavior::place::Place;
@@ -9,8 +11,9 @@ use crate::spec::{Entrance, Ground, Half, Scope, Spec, TagKey, TagValue};
 
 /// What one document brings to a fleet.
 ///
-/// It holds a few hundred bytes, whatever the document holds, so that a run can keep those of ten thousand.
-#[derive(Debug, Clone, PartialEq)]
+/// It holds a few hundred bytes, whatever the document holds, so that a run can keep those of ten thousand. It can be
+/// written and read again by a later run of the same program, which need not read the document for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Member {
     pub(super) title: Title,
     pub(super) place: Place,
@@ -25,11 +28,11 @@ pub struct Member {
     pub(super) room: Option<Room>,
     pub(super) tags: Vec<(TagKey, TagValue)>,
     /// The codes of the rules that the spec allows.
-    allowed: Vec<&'static str>,
+    allowed: Vec<Box<str>>,
 }
 
 /// What a document is called, and what is in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Title {
     /// The name of the document, such as its path.
     pub(super) document: Box<str>,
@@ -42,14 +45,14 @@ pub(super) struct Title {
 }
 
 /// What tells a platform from others: services are on one of their own environment.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct PlatformId {
     pub(super) environment: Option<Box<str>>,
     pub(super) name: Box<str>,
 }
 
 /// A listener that rules can share.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Listener {
     /// That of a platform.
     OfPlatform(PlatformId),
@@ -58,7 +61,7 @@ pub(super) enum Listener {
 }
 
 /// A rule of a listener.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct ListenerRule {
     pub(super) listener: Listener,
     pub(super) priority: u32,
@@ -67,7 +70,7 @@ pub(super) struct ListenerRule {
 }
 
 /// What the tasks of a service take of the instances.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Demand {
     /// The least tasks.
     pub(super) least: Resources,
@@ -122,9 +125,15 @@ impl Member {
                 .collect(),
             allowed: allowed
                 .filter_map(|allow| find(allow.rule.as_str()))
-                .map(|rule| rule.code)
+                .map(|rule| rule.code.into())
                 .collect(),
         }
+    }
+
+    /// The name of the service or of the platform.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.title.name
     }
 
     /// The platform that it stands on, or is, by its name.
@@ -140,7 +149,7 @@ impl Member {
 
     /// Whether the spec allows a rule to find something.
     pub(super) fn allows(&self, code: &str) -> bool {
-        self.allowed.contains(&code)
+        self.allowed.iter().any(|allowed| **allowed == *code)
     }
 
     /// The key at the top of the document that holds the name.

@@ -1,11 +1,13 @@
 //! Turns a platform into the most that its instances hold, and the tasks of a service into what they take of it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{TaskNeeds, cpu_units, reserved_memory};
 use crate::catalog;
 use crate::spec::Spec;
 
 /// CPU and memory, of instances or of tasks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resources {
     /// CPU units.
     pub cpu: u64,
@@ -14,7 +16,7 @@ pub struct Resources {
 }
 
 /// The most that the instances of a group can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
     /// How many instances there may be.
     pub instances: u32,

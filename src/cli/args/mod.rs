@@ -90,6 +90,12 @@ pub(super) struct RenderArgs {
     /// Remove generated files whose spec is gone
     #[arg(long)]
     pub(super) prune: bool,
+    /// Keep in this folder what was rendered, and do not render again what has not changed
+    ///
+    /// The output is the same with and without it. Who can write into the folder decides what counts as up to date: keep
+    /// it outside of the repository.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) cache: Option<PathBuf>,
 }
 
 /// Arguments of `watch`.

@@ -1,22 +1,25 @@
 //! Turns specs into the files of folders: all files of a spec, or none.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::made::{Anew, Made, Maker, Outputs, Placed};
 use super::place::Places;
 use super::{Order, compare, size_note};
-use crate::Checked;
+use crate::cli::cache::Cache;
 use crate::cli::input::Input;
 use crate::cli::select::{self, Scope};
-use crate::cli::settings::slashed;
+use crate::cli::settings::{Settings, slashed};
 use crate::cli::tally::{Tally, Told};
 use crate::cli::write::{Writer, Written};
 use crate::cli::{CliError, Outcome, orphans, output};
 use crate::fleet::{self, Claims, Register, Task, Work};
-use crate::render::{Artifact, Backend};
-use crate::source::Source;
 
 /// Writes the files of all specs, or compares them with what is there.
-pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, CliError> {
+pub(super) fn write(
+    order: &Order<'_>,
+    places: &Places<'_>,
+    settings: &Settings,
+) -> Result<Outcome, CliError> {
     let selection = order.selection;
     places.check(selection)?;
     let orphans = orphans::Search::new(order.args, selection.scope, places.has_base())?;
@@ -30,9 +33,15 @@ pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, C
         .failures
         .iter()
         .for_each(|error| tally.fail(error));
+    // What is written of one spec is told even if it was there already.
+    let cache = order.args.cache.as_deref();
+    let cache = cache.filter(|_| order.selection.scope != Scope::One);
     let rendering = Rendering {
-        order,
-        places,
+        maker: Maker {
+            order,
+            places,
+            cache: cache.and_then(|folder| Cache::open(folder, settings)),
+        },
         writer,
         register: Register::new(selection.beside.neighbours()),
         claims: Claims::default(),
@@ -41,8 +50,16 @@ pub(super) fn write(order: &Order<'_>, places: &Places<'_>) -> Result<Outcome, C
     fleet::in_order(&rendering, &selection.inputs, threads, |told| {
         tally.take(told)
     });
+    if let Some(cache) = &rendering.maker.cache {
+        cache.tell();
+    }
     let orphaned = match orphans {
-        Some(search) => search.run(&places.bases(), &rendering.claims, &mut tally)?,
+        Some(search) => search.run(
+            &places.bases(),
+            &rendering.claims,
+            &selection.listing,
+            &mut tally,
+        )?,
         None => 0,
     };
     let outcome = tally.finish(selection.scope, order.args.select.summary.as_deref())?;
@@ -63,30 +80,12 @@ fn writer(order: &Order<'_>, places: &Places<'_>) -> Result<Writer, CliError> {
 
 /// How all specs are rendered.
 struct Rendering<'a> {
-    order: &'a Order<'a>,
-    places: &'a Places<'a>,
+    maker: Maker<'a>,
     /// None to compare only.
     writer: Option<Writer>,
     /// What the specs before have taken.
     register: Register,
     claims: Claims,
-}
-
-/// A spec that was checked, and what it was turned into.
-struct Made {
-    input: Input,
-    source: Source,
-    checked: Checked,
-    outputs: Vec<Placed>,
-    /// Why its files cannot be where they belong.
-    refused: Option<CliError>,
-}
-
-/// The files of one format of a spec, and their folder.
-struct Placed {
-    backend: Backend,
-    artifacts: Vec<Artifact>,
-    folder: PathBuf,
 }
 
 impl Work for Rendering<'_> {
@@ -95,64 +94,79 @@ impl Work for Rendering<'_> {
     type Done = Told;
 
     fn make(&self, input: &Input) -> Self::Made {
-        self.outputs(input)
+        self.maker.make(input)
     }
 
     /// Names and folders are taken in the order of the specs, so that it does not depend on the threads who gets them.
     fn settle(&self, index: usize, made: &mut Self::Made) {
-        let Ok(made) = made else { return };
-        self.register.enter(&mut made.checked, &made.source);
-        if made.checked.spec.is_none() {
-            made.outputs.clear();
+        if let Ok(before) = made {
+            match self.enter(before) {
+                Ok(None) => {}
+                Ok(Some(anew)) => *before = anew,
+                Err(error) => *made = Err(error),
+            }
         }
-        let mut folders = made.outputs.iter().map(|output| &output.folder);
+        let Ok(made) = made else { return };
+        let mut folders = made.outputs.folders();
         made.refused = folders.find_map(|folder| self.claim(index, folder).err());
     }
 
     fn finish(&self, made: Self::Made) -> Told {
-        match made {
-            Ok(made) => self.tell(made),
+        match made.and_then(|made| self.tell(made)) {
+            Ok(told) => told,
             Err(error) => Told::unread(&error),
         }
     }
 }
 
 impl Rendering<'_> {
-    fn outputs(&self, input: &Input) -> Result<Made, CliError> {
-        let source = input.read()?;
-        let checked = self.order.check(input, &source);
-        let mut outputs = Vec::new();
-        if let Some(spec) = &checked.spec {
-            let service = spec.spec().service.as_str();
-            for (backend, artifacts) in self.order.outputs(input, &checked, &source)? {
-                outputs.push(Placed {
-                    folder: self.places.folder(input, service, backend)?,
-                    backend,
-                    artifacts,
-                });
+    /// Enters a spec among others. One that was made before, and that others have something to say about, is made anew.
+    fn enter(&self, made: &mut Made) -> Result<Option<Made>, CliError> {
+        match &mut made.outputs {
+            Outputs::Anew(anew) => {
+                self.register.enter(&mut anew.checked, &anew.source);
+                anew.leave_out_invalid();
+                Ok(None)
+            }
+            Outputs::Before(before) => {
+                let findings = self.register.enter_member(&before.member);
+                if findings.iter().next().is_none() {
+                    return Ok(None);
+                }
+                let mut anew = self.maker.anew(&made.input, made.input.read()?)?;
+                anew.checked.entered(findings, &anew.source);
+                anew.leave_out_invalid();
+                Ok(Some(Made::new(&made.input, Outputs::Anew(anew))))
             }
         }
-        Ok(Made {
-            input: input.clone(),
-            source,
-            checked,
-            outputs,
-            refused: None,
-        })
     }
 
-    fn tell(&self, made: Made) -> Told {
+    fn tell(&self, made: Made) -> Result<Told, CliError> {
         let Made {
             input,
-            source,
-            mut checked,
             outputs,
             refused,
         } = made;
+        let anew = match outputs {
+            Outputs::Anew(anew) => anew,
+            Outputs::Before(before) => match before.told(refused.as_ref()) {
+                Some(told) => return Ok(told),
+                None => self.maker.anew(&input, input.read()?)?,
+            },
+        };
+        Ok(self.tell_anew(&input, *anew, refused.as_ref()))
+    }
+
+    fn tell_anew(&self, input: &Input, anew: Anew, refused: Option<&CliError>) -> Told {
+        let Anew {
+            source,
+            mut checked,
+            outputs,
+        } = anew;
         input.environment().leave_out(&mut checked.diagnostics);
         let mut told = Told::found(&source, &checked.diagnostics);
         if let Some(error) = refused {
-            told.refuse(&error);
+            told.refuse(error);
             return told;
         }
         for output in &outputs {
@@ -171,7 +185,14 @@ impl Rendering<'_> {
     fn claim(&self, index: usize, folder: &Path) -> Result<(), CliError> {
         let folder = slashed(folder);
         self.claims.claim(&folder, index).map_err(|owner| {
-            let name = |index: usize| self.order.selection.inputs.get(index).map(Input::title);
+            let name = |index: usize| {
+                self.maker
+                    .order
+                    .selection
+                    .inputs
+                    .get(index)
+                    .map(Input::title)
+            };
             CliError::Taken {
                 spec: name(index).unwrap_or_default(),
                 folder,
@@ -190,7 +211,7 @@ impl Rendering<'_> {
         told.files.written += changed;
         told.files.unchanged += artifacts.len() - changed;
         told.files.removed += removed.len();
-        if self.order.selection.scope == Scope::One {
+        if self.maker.order.selection.scope == Scope::One {
             told.note(&format!(
                 "{changed} of {} files written to `{}`",
                 artifacts.len(),

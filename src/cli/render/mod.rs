@@ -3,6 +3,7 @@
 mod compare;
 mod document;
 mod files;
+mod made;
 mod place;
 
 use std::sync::Arc;
@@ -72,7 +73,7 @@ pub(super) fn selected(
     let order = Order { args, selection };
     match Places::new(args, settings, &selection.environments)? {
         None => document::print(&order),
-        Some(places) => files::write(&order, &places),
+        Some(places) => files::write(&order, &places, settings),
     }
 }
 

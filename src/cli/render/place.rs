@@ -39,7 +39,11 @@ impl<'a> Places<'a> {
                 (!layouts.is_empty()).then_some(Self::Shared { settings, layouts })
             }
         };
-        let needed = [("--check", args.check), ("--prune", args.prune)];
+        let needed = [
+            ("--check", args.check),
+            ("--prune", args.prune),
+            ("--cache", args.cache.is_some()),
+        ];
         match (needed.into_iter().find(|(_, asked)| *asked), &places) {
             (Some((option, _)), None) => Err(CliError::NoFiles { option }),
             _ => Ok(places),

@@ -3,6 +3,7 @@
 mod beside;
 mod changed;
 mod environments;
+mod listing;
 mod platforms;
 mod walk;
 
@@ -20,6 +21,7 @@ use crate::fleet::{self, Config, Environment, Glob};
 
 pub(super) use beside::Beside;
 pub(super) use environments::{chosen, expand};
+pub(super) use listing::Listing;
 pub(super) use platforms::Platforms;
 pub(super) use walk::files;
 
@@ -36,6 +38,8 @@ pub(super) struct Selection {
     pub(super) beside: Beside,
     /// The environments that were asked for.
     pub(super) environments: Vec<Arc<Environment>>,
+    /// What is in the folders that they were looked for in.
+    pub(super) listing: Listing,
 }
 
 /// Where specs were found.
@@ -43,6 +47,7 @@ struct Found {
     places: Vec<Place>,
     failures: Vec<CliError>,
     scope: Scope,
+    listing: Listing,
 }
 
 /// How specs came to be selected.
@@ -65,6 +70,7 @@ pub(super) fn select(args: &SelectArgs, settings: &Settings) -> Result<Selection
             places: vec![input::default()],
             failures: Vec::new(),
             scope: Scope::One,
+            listing: Listing::default(),
         },
         named => self::named(named, settings),
     };
@@ -72,6 +78,7 @@ pub(super) fn select(args: &SelectArgs, settings: &Settings) -> Result<Selection
         places,
         mut failures,
         mut scope,
+        listing,
     } = found;
     let is_fleet = scope == Scope::Fleet;
     let mut inputs = Vec::new();
@@ -96,6 +103,7 @@ pub(super) fn select(args: &SelectArgs, settings: &Settings) -> Result<Selection
         scope,
         beside: Beside::default(),
         environments,
+        listing,
     };
     let left_out = narrow(&mut selection, args, settings)?;
     selection.beside = Beside {
@@ -114,23 +122,19 @@ pub(super) fn threads(args: &SelectArgs) -> NonZeroUsize {
 }
 
 fn all(settings: &Settings) -> Result<Found, CliError> {
-    let mut found = BTreeSet::new();
     let bases: BTreeSet<&str> = settings.config.specs.iter().map(Glob::base).collect();
-    for base in bases {
-        let files = walk::files(&settings.path(base))?;
-        found.extend(files.into_iter().filter(|file| {
-            let name = settings.name_below(file);
-            settings.config.is_spec(&name)
-        }));
-    }
+    let listing = Listing::of(bases.into_iter().map(|base| settings.path(base)))?;
+    let is_spec = |file: &&PathBuf| settings.config.is_spec(&settings.name_below(file));
+    let found: BTreeSet<&PathBuf> = listing.files().filter(is_spec).collect();
     let mut failures = Vec::new();
     if found.is_empty() {
         failures.push(no_specs(settings.root(), &settings.config));
     }
     Ok(Found {
-        places: found.into_iter().map(Place::File).collect(),
+        places: found.into_iter().cloned().map(Place::File).collect(),
         failures,
         scope: Scope::Fleet,
+        listing,
     })
 }
 
@@ -153,6 +157,7 @@ fn named(paths: &[PathBuf], settings: &Settings) -> Found {
         places,
         failures,
         scope: if is_one { Scope::One } else { Scope::Some },
+        listing: Listing::default(),
     }
 }
 

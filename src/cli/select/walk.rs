@@ -26,7 +26,7 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), CliError> {
         entries => entries.map_err(failed)?,
     };
     let mut entries: Vec<DirEntry> = entries.collect::<Result<_, _>>().map_err(failed)?;
-    entries.sort_by_key(DirEntry::file_name);
+    entries.sort_by_cached_key(DirEntry::file_name);
     for entry in entries {
         let name = entry.file_name();
         if name.as_encoded_bytes().starts_with(b".") {

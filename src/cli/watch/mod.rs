@@ -80,6 +80,7 @@ impl Task {
                 out,
                 check: false,
                 prune: false,
+                cache: None,
             },
         }
     }

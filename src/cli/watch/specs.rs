@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::cli::CliError;
 use crate::cli::input::{Input, Place};
-use crate::cli::select::{self, Beside, Platforms, Scope, Selection};
+use crate::cli::select::{self, Beside, Listing, Platforms, Scope, Selection};
 use crate::cli::settings::Settings;
 use crate::fleet::{self, Environment};
 use crate::rules::Member;
@@ -155,6 +155,7 @@ impl<'a> Specs<'a> {
                 members: self.others.members.iter().cloned().chain(members).collect(),
             },
             environments: self.environments.clone(),
+            listing: Listing::default(),
         }
     }
 }

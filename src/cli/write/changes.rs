@@ -47,7 +47,7 @@ impl<'a> Changes<'a> {
         }
         let entries = fs::read_dir(place.folder()).and_then(Iterator::collect);
         let mut entries: Vec<DirEntry> = entries.map_err(failed(place.folder()))?;
-        entries.sort_by_key(DirEntry::file_name);
+        entries.sort_by_cached_key(DirEntry::file_name);
         for entry in entries {
             let name = entry.file_name();
             if artifacts.iter().all(|artifact| name != artifact.path) {

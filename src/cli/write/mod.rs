@@ -22,6 +22,7 @@
 mod changes;
 mod compare;
 mod disk;
+mod holds;
 mod leftovers;
 mod one_by_one;
 mod place;
@@ -40,6 +41,7 @@ use super::CliError;
 use crate::render;
 
 pub(super) use compare::{Difference, compare};
+pub(super) use holds::holds;
 pub(super) use remove::{is_generated, remove};
 pub(super) use replace::{replace, report};
 pub(super) use writer::{Writer, Written};

@@ -1,5 +1,6 @@
 //! The built program on many specs: which it takes, what it writes, and what it leaves alone.
 
+mod cached;
 mod compare;
 mod document;
 mod environments;

@@ -21,7 +21,7 @@ fn twice() -> Desk {
 }
 
 /// A platform and services on it, each with a priority and a host of its own.
-fn shop(services: &[&str]) -> Desk {
+pub(super) fn shop(services: &[&str]) -> Desk {
     let desk = Desk::new();
     desk.put("spotweld.toml", CONFIG)
         .put("shop/spotweld.yaml", example("platform"));
