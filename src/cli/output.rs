@@ -22,15 +22,18 @@ pub(super) fn drawn(source: &Source, diagnostics: &[Diagnostic]) -> String {
     if diagnostics.is_empty() {
         return String::new();
     }
+    report::text(source, diagnostics, style())
+}
+
+/// How findings are drawn on standard error.
+pub(super) fn style() -> Style {
     // `auto` knows about NO_COLOR, CLICOLOR and terminals without colours.
     let choice = anstream::AutoStream::choice(&std::io::stderr());
-    let coloured = choice != anstream::ColorChoice::Never && std::io::stderr().is_terminal();
-    let style = if coloured {
+    if choice != anstream::ColorChoice::Never && std::io::stderr().is_terminal() {
         Style::Coloured
     } else {
         Style::Plain
-    };
-    report::text(source, diagnostics, style)
+    }
 }
 
 /// Prints what was found in a source.

@@ -30,7 +30,11 @@ pub(super) struct Told {
 impl Told {
     /// Counts what was found in a source; an error makes it a spec with errors.
     pub(super) fn counted(diagnostics: &[Diagnostic]) -> Self {
-        let findings = Findings::of(diagnostics);
+        Self::of(Findings::of(diagnostics), String::new())
+    }
+
+    /// What was found, with how that is told.
+    pub(super) fn of(findings: Findings, messages: String) -> Self {
         let (verdict, outcome) = if findings.errors > 0 {
             (Verdict::Erroneous, Outcome::Findings)
         } else {
@@ -41,7 +45,7 @@ impl Told {
             outcome,
             findings,
             files: Files::default(),
-            messages: String::new(),
+            messages,
             document: String::new(),
         }
     }

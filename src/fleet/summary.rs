@@ -1,7 +1,7 @@
 //! Turns what has become of each spec into one line for people, and one document for programs.
 
 use schemars::{JsonSchema, Schema};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::finding::Severity;
 use crate::report::Diagnostic;
@@ -50,7 +50,7 @@ pub enum Task {
 }
 
 /// How many findings there are of each severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Findings {
     /// Errors.
     pub errors: usize,

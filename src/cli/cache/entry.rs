@@ -3,12 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::digest::{self, Digest};
+use crate::fleet::Findings;
 use crate::render::Artifact;
 use crate::rules::Member;
 
-/// What a spec comes to.
-#[derive(Debug, PartialEq)]
+/// What a spec without errors comes to.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(in crate::cli) struct Entry {
+    /// What was found in it.
+    pub(in crate::cli) findings: Findings,
+    /// How that is told.
+    pub(in crate::cli) messages: String,
     /// What it brings to its fleet.
     pub(in crate::cli) member: Member,
     /// The files of each of its formats, in their order.
@@ -35,8 +40,8 @@ impl From<&Artifact> for Kept {
 
 impl Entry {
     /// The bytes of one: a seal that no other key and no other rest has, and the rest.
-    pub(super) fn sealed(key: &Digest, member: &Member, outputs: &[Vec<Kept>]) -> Option<Vec<u8>> {
-        let rest = postcard::to_allocvec(&(member, outputs)).ok()?;
+    pub(super) fn sealed(&self, key: &Digest) -> Option<Vec<u8>> {
+        let rest = postcard::to_allocvec(self).ok()?;
         let seal = digest::of(&[key, &rest]);
         Some([&seal[..], &rest].concat())
     }
@@ -46,8 +51,7 @@ impl Entry {
         let (seal, rest) = bytes.split_first_chunk()?;
         let fits = |key: &Digest| digest::of(&[key, rest]) == *seal;
         keys.iter().any(fits).then_some(())?;
-        let (member, outputs) = postcard::from_bytes(rest).ok()?;
-        Some(Self { member, outputs })
+        postcard::from_bytes(rest).ok()
     }
 }
 
@@ -67,6 +71,11 @@ mod tests {
         let platform = Source::new("platform.yaml", texts[3]);
         let platforms = crate::platforms([&platform]);
         let entry = |text: &str| Entry {
+            findings: Findings {
+                advice: 2,
+                ..Findings::default()
+            },
+            messages: "advice[CAP005]: …\n".to_owned(),
             member: crate::member_on(&Source::new("a.yaml", text), &platforms).unwrap(),
             outputs: vec![vec![Kept {
                 path: "iam.tf".into(),
@@ -77,7 +86,7 @@ mod tests {
     }
 
     fn sealed(entry: &Entry) -> Vec<u8> {
-        Entry::sealed(&[1; 32], &entry.member, &entry.outputs).unwrap()
+        entry.sealed(&[1; 32]).unwrap()
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Turns a spec, and all that counts for it, into what an earlier run has made of it.
 //!
 //! An entry is believed if it was sealed with the same key. The key is a digest of everything that decides what becomes
-//! of a spec by itself: this program, `spotweld.toml`, the environment, the formats, the text and its name, and for a
-//! service on a platform the texts of the platforms. What it comes to beside the others of its fleet is no part of an
+//! of a spec by itself: this program, `spotweld.toml`, the environment, the formats, the text and its name, whether
+//! findings are told in colours, and for a service on a platform the texts of the platforms. What it comes to beside the others of its fleet is no part of an
 //! entry: the member that it brings is, and that is entered in every run.
 
 pub(super) mod digest;
@@ -22,7 +22,7 @@ use super::input::Input;
 use super::output;
 use super::settings::Settings;
 use crate::render::Backend;
-use crate::rules::Member;
+use crate::report::Style;
 use crate::source::Source;
 use digest::Digest;
 pub(super) use entry::{Entry, Kept};
@@ -51,12 +51,16 @@ pub(super) struct Slot {
 impl<'a> Cache<'a> {
     /// The cache in a folder, which is made if it is not there; a note instead if there cannot be one.
     pub(super) fn open(folder: &'a Path, settings: &'a Settings) -> Option<Self> {
+        let style: &[u8] = match output::style() {
+            Style::Coloured => b"coloured",
+            Style::Plain => b"plain",
+        };
         let opened = fs::create_dir_all(folder).and_then(|()| program());
         match opened {
             Ok(program) => Some(Self {
                 folder,
                 settings,
-                shared: digest::of(&[&program, settings.text.as_bytes()]),
+                shared: digest::of(&[&program, settings.text.as_bytes(), style]),
                 failure: OnceLock::new(),
             }),
             Err(error) => {
@@ -102,14 +106,14 @@ impl<'a> Cache<'a> {
     }
 
     /// Keeps what this run has made of the spec.
-    pub(super) fn keep(&self, slot: &Slot, member: &Member, outputs: &[Vec<Kept>]) {
-        let on_platform = member.platform().is_some();
+    pub(super) fn keep(&self, slot: &Slot, entry: &Entry) {
+        let on_platform = entry.member.platform().is_some();
         let key = if on_platform {
             &slot.on_platforms
         } else {
             &slot.alone
         };
-        let Some(bytes) = Entry::sealed(key, member, outputs) else {
+        let Some(bytes) = entry.sealed(key) else {
             return;
         };
         if let Err(error) = self.write(&slot.file, &bytes) {

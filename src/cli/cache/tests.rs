@@ -6,6 +6,7 @@ use super::*;
 use crate::cli::args::{Args, Command, RenderArgs};
 use crate::cli::select::{self, Selection};
 use crate::cli::{Outcome, render, settings};
+use crate::fleet::Findings;
 
 /// A repository with two specs, and a cache beside it.
 struct Repository {
@@ -80,7 +81,7 @@ fn what_an_entry_says_is_believed_and_nothing_is_rendered_for_it() {
     let mut files = entry.outputs.iter_mut().flatten();
     let kept = files.find(|file| &*file.path == "iam.tf").unwrap();
     kept.digest = digest::of_text(&edited);
-    cache.keep(&slot, &entry.member, &entry.outputs);
+    cache.keep(&slot, &entry);
     assert_eq!(repository.render(true), Outcome::Clean);
     assert_eq!(repository.render(false), Outcome::Clean);
     assert_eq!(fs::read_to_string(&file).unwrap(), edited);
@@ -145,11 +146,13 @@ fn what_depends_on_platforms_is_sealed_with_them() {
     let [before, after] = [[[1; 32]], [[2; 32]]];
     let attached = Source::new("a.yaml", include_str!("../../../examples/attached.yaml"));
     let entry = Entry {
+        findings: Findings::default(),
+        messages: String::new(),
         member: crate::member_on(&attached, &[]).unwrap(),
         outputs: Vec::new(),
     };
     let slotted = slot(&cache, &selection, &FORMATS, &before);
-    cache.keep(&slotted, &entry.member, &entry.outputs);
+    cache.keep(&slotted, &entry);
     let find = |beside: &[Digest]| cache.find(&slot(&cache, &selection, &FORMATS, beside));
     assert_eq!(find(&before), Some(entry));
     assert_eq!(find(&after), None);

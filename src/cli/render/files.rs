@@ -158,18 +158,12 @@ impl Rendering<'_> {
     }
 
     fn tell_anew(&self, input: &Input, anew: Anew, refused: Option<&CliError>) -> Told {
-        let Anew {
-            source,
-            mut checked,
-            outputs,
-        } = anew;
-        input.environment().leave_out(&mut checked.diagnostics);
-        let mut told = Told::found(&source, &checked.diagnostics);
+        let mut told = anew.told(input);
         if let Some(error) = refused {
             told.refuse(error);
             return told;
         }
-        for output in &outputs {
+        for output in &anew.outputs {
             let done = match &self.writer {
                 Some(writer) => self.write(writer, output, &mut told),
                 None => compare::output(&output.folder, &output.artifacts, &mut told),

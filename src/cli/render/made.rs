@@ -33,7 +33,7 @@ pub(super) struct Made {
 pub(super) enum Outputs {
     /// By this run.
     Anew(Box<Anew>),
-    /// By an earlier run, which has found nothing in the spec.
+    /// By an earlier run, which has found no errors in the spec.
     Before(Box<Before>),
 }
 
@@ -47,6 +47,7 @@ pub(super) struct Anew {
 /// What is known of a spec, and of its files.
 pub(super) struct Before {
     pub(super) member: Member,
+    told: Told,
     outputs: Vec<(PathBuf, Vec<Kept>)>,
 }
 
@@ -70,11 +71,9 @@ impl Maker<'_> {
         }
         let anew = self.anew(input, source)?;
         if let Some((cache, slot)) = slot
-            && let Some(member) = anew.quiet()
+            && let Some(entry) = anew.entry(input)
         {
-            let files = |output: &Placed| output.artifacts.iter().map(Kept::from).collect();
-            let outputs: Vec<Vec<Kept>> = anew.outputs.iter().map(files).collect();
-            cache.keep(&slot, member, &outputs);
+            cache.keep(&slot, &entry);
         }
         Ok(Made::new(input, Outputs::Anew(anew)))
     }
@@ -108,7 +107,12 @@ impl Maker<'_> {
     }
 
     fn before(&self, input: &Input, entry: Entry) -> Result<Before, CliError> {
-        let Entry { member, outputs } = entry;
+        let Entry {
+            findings,
+            messages,
+            member,
+            outputs,
+        } = entry;
         let formats = self.order.backends(input).into_iter();
         let place = |(format, files)| {
             let folder = self.places.folder(input, member.name(), format)?;
@@ -120,6 +124,7 @@ impl Maker<'_> {
                 .map(place)
                 .collect::<Result<_, CliError>>()?,
             member,
+            told: Told::of(findings, messages),
         })
     }
 }
@@ -152,23 +157,39 @@ impl Anew {
         }
     }
 
-    /// What it brings to its fleet, if there is nothing to tell about the spec by itself.
-    fn quiet(&self) -> Option<&Member> {
+    /// What there is to tell of the spec by itself.
+    pub(super) fn told(&self, input: &Input) -> Told {
+        let mut diagnostics = self.checked.diagnostics.clone();
+        input.environment().leave_out(&mut diagnostics);
+        Told::found(&self.source, &diagnostics)
+    }
+
+    /// What a later run can believe, if the spec has no errors, and there is nothing to tell of its files.
+    fn entry(&self, input: &Input) -> Option<Entry> {
         let has_note = |output: &Placed| {
             let mut artifacts = output.artifacts.iter();
             artifacts.any(|artifact| size_note(output.backend, artifact, "").is_some())
         };
-        let is_quiet = self.checked.spec.is_some()
-            && self.checked.diagnostics.is_empty()
-            && !self.outputs.iter().any(has_note);
-        self.checked.member.as_ref().filter(|_| is_quiet)
+        if self.checked.spec.is_none() || self.outputs.iter().any(has_note) {
+            return None;
+        }
+        let Told {
+            findings, messages, ..
+        } = self.told(input);
+        let files = |output: &Placed| output.artifacts.iter().map(Kept::from).collect();
+        Some(Entry {
+            findings,
+            messages,
+            member: self.checked.member.clone()?,
+            outputs: self.outputs.iter().map(files).collect(),
+        })
     }
 }
 
 impl Before {
     /// What there is to tell without the spec; none if its files are not as they should be.
-    pub(super) fn told(&self, refused: Option<&CliError>) -> Option<Told> {
-        let mut told = Told::counted(&[]);
+    pub(super) fn told(self, refused: Option<&CliError>) -> Option<Told> {
+        let mut told = self.told;
         if let Some(error) = refused {
             told.refuse(error);
             return Some(told);

@@ -240,7 +240,7 @@ fn services_follow_their_platform() {
 }
 
 #[test]
-fn a_spec_with_anything_to_tell_is_not_remembered() {
+fn a_warning_is_remembered_with_its_spec_and_an_error_is_not() {
     let twins = Twins::new(|| {
         let desk = repository(&["a", "b"]);
         let warned = service("w").replacen(
@@ -256,7 +256,7 @@ fn a_spec_with_anything_to_tell_is_not_remembered() {
     });
     twins.settle();
     assert!(stderr(&twins.run(&["render"])).contains("SEC009"));
-    assert_eq!(twins.entries().len(), 2);
+    assert_eq!(twins.entries().len(), 3, "of `a`, `b` and `w`");
 }
 
 #[test]
