@@ -88,7 +88,7 @@ impl Place {
     fn read(&self) -> Result<Source, CliError> {
         match self {
             Self::File(path) => self.open(path),
-            Self::Standard => self.read_limited(Path::new("-"), &mut io::stdin()),
+            Self::Standard => self.read_limited(Path::new("-"), &mut io::stdin(), 0),
             Self::Example => Ok(Source::new(self.name(), crate::EXAMPLE)),
         }
     }
@@ -116,18 +116,27 @@ impl Place {
             error,
         };
         let mut file = std::fs::File::open(path).map_err(failed)?;
-        if file.metadata().map_err(failed)?.is_dir() {
+        let metadata = file.metadata().map_err(failed)?;
+        if metadata.is_dir() {
             return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
         }
-        self.read_limited(path, &mut file)
+        self.read_limited(path, &mut file, metadata.len())
     }
 
-    /// Reads one byte more than a spec may have: enough for the source stage to say that it is too large.
-    fn read_limited(&self, path: &Path, reader: &mut dyn Read) -> Result<Source, CliError> {
+    /// Reads one byte more than a spec may have: enough for the source stage to say that it is too large. `expected` is
+    /// how many bytes there seem to be.
+    fn read_limited(
+        &self,
+        path: &Path,
+        reader: &mut dyn Read,
+        expected: u64,
+    ) -> Result<Source, CliError> {
         let limit = u64::try_from(MAX_TEXT_BYTES)
             .unwrap_or(u64::MAX)
             .saturating_add(1);
-        let mut bytes = Vec::new();
+        // With a byte to spare, the end is seen without more room being made.
+        let room = expected.saturating_add(1).min(limit);
+        let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
         reader
             .take(limit)
             .read_to_end(&mut bytes)

@@ -21,22 +21,27 @@ pub(super) struct Settings {
     root: PathBuf,
     /// Its folder, from the root of the file system on.
     absolute_root: PathBuf,
+    /// The current folder, from there on.
+    here: PathBuf,
 }
 
 /// Reads the file that is named, else the next one above the current folder.
 ///
 /// The search ends at the folder of the repository, so that no stray file above it has a say.
 pub(super) fn find(named: Option<&Path>) -> Result<Settings, CliError> {
+    let here = std::env::current_dir().map_err(|error| CliError::Read {
+        path: PathBuf::from("."),
+        error,
+    })?;
     if let Some(file) = named {
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-        return read(file.to_owned(), folder);
+        return read(file.to_owned(), folder, here);
     }
-    let here = here()?;
     let mut root = PathBuf::new();
     for folder in here.ancestors() {
         let file = root.join(FILE);
         if file.is_file() {
-            return read(file, root);
+            return read(file, root, here);
         }
         if folder.join(".git").exists() {
             break;
@@ -48,11 +53,12 @@ pub(super) fn find(named: Option<&Path>) -> Result<Settings, CliError> {
         file: None,
         text: String::new(),
         root: PathBuf::new(),
-        absolute_root: here,
+        absolute_root: here.clone(),
+        here,
     })
 }
 
-fn read(file: PathBuf, root: PathBuf) -> Result<Settings, CliError> {
+fn read(file: PathBuf, root: PathBuf, here: PathBuf) -> Result<Settings, CliError> {
     let text = std::fs::read_to_string(&file).map_err(|error| CliError::Read {
         path: file.clone(),
         error,
@@ -65,8 +71,9 @@ fn read(file: PathBuf, root: PathBuf) -> Result<Settings, CliError> {
         config,
         file: Some(file),
         text,
-        absolute_root: absolute(&root)?,
+        absolute_root: absolute(&here, &root),
         root,
+        here,
     })
 }
 
@@ -77,13 +84,12 @@ impl Settings {
     }
 
     /// A path as the file would name it, with `/` between its parts; one that is not below its folder stays as it is.
-    pub(super) fn name(&self, path: &Path) -> Result<String, CliError> {
-        let absolute = absolute(path)?;
-        let named = absolute.strip_prefix(&self.absolute_root).unwrap_or(path);
-        Ok(slashed(named))
+    pub(super) fn name(&self, path: &Path) -> String {
+        let absolute = absolute(&self.here, path);
+        slashed(absolute.strip_prefix(&self.absolute_root).unwrap_or(path))
     }
 
-    /// The same, of a path that begins with one that [`Settings::path`] has made: without a look at the current folder.
+    /// The same, of a path that begins with one that [`Settings::path`] has made: with less work.
     pub(super) fn name_below(&self, path: &Path) -> String {
         slashed(path.strip_prefix(&self.root).unwrap_or(path))
     }
@@ -99,10 +105,10 @@ impl Settings {
     }
 
     /// Whether a path, as the file would name it, is that of the file, or of one that would count from now on.
-    pub(super) fn is_file(&self, name: &str) -> Result<bool, CliError> {
+    pub(super) fn is_file(&self, name: &str) -> bool {
         match &self.file {
-            None => Ok(name == FILE),
-            Some(file) => Ok(self.name(file)? == name),
+            None => name == FILE,
+            Some(file) => self.name(file) == name,
         }
     }
 }
@@ -127,17 +133,10 @@ pub(super) fn slashed(path: &Path) -> String {
     format!("{absolute}{}", parts.join("/"))
 }
 
-fn here() -> Result<PathBuf, CliError> {
-    std::env::current_dir().map_err(|error| CliError::Read {
-        path: PathBuf::from("."),
-        error,
-    })
-}
-
-/// A path from the root of the file system on, in which no part leads back.
-fn absolute(path: &Path) -> Result<PathBuf, CliError> {
+/// A path that is reached from a folder, from the root of the file system on; no part leads back.
+fn absolute(folder: &Path, path: &Path) -> PathBuf {
     let mut absolute = PathBuf::new();
-    for part in here()?.join(path).components() {
+    for part in folder.join(path).components() {
         match part {
             Component::CurDir => {}
             Component::ParentDir => {
@@ -146,7 +145,7 @@ fn absolute(path: &Path) -> Result<PathBuf, CliError> {
             Component::Prefix(_) | Component::RootDir | Component::Normal(_) => absolute.push(part),
         }
     }
-    Ok(absolute)
+    absolute
 }
 
 #[cfg(test)]
@@ -158,7 +157,9 @@ mod tests {
         assert_eq!(slashed(Path::new("./a//b/")), "a/b");
         assert_eq!(slashed(Path::new("../a")), "../a");
         assert_eq!(slashed(Path::new("")), "");
-        let here = here().unwrap();
-        assert_eq!(absolute(Path::new("a/../b/.")).unwrap(), here.join("b"));
+        let absolute = |path: &str| absolute(Path::new("/x"), Path::new(path));
+        assert_eq!(absolute("a/../b/."), Path::new("/x/b"));
+        assert_eq!(absolute("../y"), Path::new("/y"));
+        assert_eq!(absolute("/y/./z"), Path::new("/y/z"));
     }
 }

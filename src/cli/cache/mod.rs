@@ -81,7 +81,7 @@ impl<'a> Cache<'a> {
         let file = input.file()?;
         let root = self.settings.absolute_root().as_os_str();
         let environment = input.environment().name().unwrap_or_default().as_bytes();
-        let name = self.settings.name(file).ok()?;
+        let name = self.settings.name(file);
         let place = digest::of(&[root.as_encoded_bytes(), name.as_bytes(), environment]);
         let formats: Vec<&str> = formats.iter().map(|format| format.name()).collect();
         let alone = digest::of(&[

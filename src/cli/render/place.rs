@@ -78,7 +78,7 @@ impl<'a> Places<'a> {
         let spec = match (input.file(), self) {
             (None, _) => String::new(),
             (Some(file), Self::Named(_)) => slashed(file),
-            (Some(file), Self::Shared { settings, .. }) => settings.name(file)?,
+            (Some(file), Self::Shared { settings, .. }) => settings.name(file),
         };
         let folder = spec.rsplit_once('/').map_or(".", |(folder, _)| folder);
         let output = Output {

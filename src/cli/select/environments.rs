@@ -39,7 +39,7 @@ pub(in crate::cli) fn expand(
     }
     let selects = environments.iter().any(|one| one.specs.is_some());
     let name = match place.file() {
-        Some(file) if selects => Some(settings.name(file)?),
+        Some(file) if selects => Some(settings.name(file)),
         Some(_) | None => None,
     };
     let belongs = |environment: &&Arc<Environment>| {

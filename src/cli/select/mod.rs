@@ -146,7 +146,7 @@ fn named(paths: &[PathBuf], settings: &Settings) -> Found {
         match resolve(path, settings) {
             Ok(found) => places.extend(found.into_iter().filter(|place| {
                 let file = place.file();
-                seen.insert(file.map(|file| settings.name(file).unwrap_or_default()))
+                seen.insert(file.map(|file| settings.name(file)))
             })),
             Err(error) => failures.push(error),
         }
@@ -195,7 +195,7 @@ fn is_pattern(path: &Path) -> bool {
 fn below(folder: &Path, settings: &Settings) -> Result<Vec<Place>, CliError> {
     let mut found = Vec::new();
     for file in walk::files(folder)? {
-        if settings.config.is_spec(&settings.name(&file)?) {
+        if settings.config.is_spec(&settings.name(&file)) {
             found.push(Place::File(file));
         }
     }
@@ -242,18 +242,17 @@ fn narrow(
     let mut left_out = Vec::new();
     if let Some(revision) = &args.changed_since {
         let changed = changed::since(revision, settings)?;
-        let keeps = |input: &Input| Ok(changed.has(input.file()));
-        left_out.extend(retain(selection, keeps)?);
+        left_out.extend(retain(selection, |input| changed.has(input.file())));
     }
     if let Some(partition) = &args.partition {
         let keeps = |input: &Input| {
-            let path = input.file().map(|file| settings.name(file)).transpose()?;
-            Ok(partition.contains(path.as_deref().unwrap_or("-")))
+            let path = input.file().map(|file| settings.name(file));
+            partition.contains(path.as_deref().unwrap_or("-"))
         };
-        left_out.extend(retain(selection, keeps)?);
+        left_out.extend(retain(selection, keeps));
     }
     if let Some(glob) = &args.filter {
-        left_out.extend(retain(selection, |input| passes(glob, input, settings))?);
+        left_out.extend(retain(selection, |input| passes(glob, input, settings)));
     }
     if !left_out.is_empty() || args.narrows() {
         selection.scope = Scope::Some;
@@ -262,31 +261,23 @@ fn narrow(
 }
 
 /// Leaves some inputs, and gives back the others.
-fn retain(
-    selection: &mut Selection,
-    keeps: impl Fn(&Input) -> Result<bool, CliError>,
-) -> Result<Vec<Input>, CliError> {
-    let mut left_out = Vec::new();
-    for input in std::mem::take(&mut selection.inputs) {
-        if keeps(&input)? {
-            selection.inputs.push(input);
-        } else {
-            left_out.push(input);
-        }
-    }
-    Ok(left_out)
+fn retain(selection: &mut Selection, keeps: impl Fn(&Input) -> bool) -> Vec<Input> {
+    let inputs = std::mem::take(&mut selection.inputs);
+    let (kept, left_out) = inputs.into_iter().partition(keeps);
+    selection.inputs = kept;
+    left_out
 }
 
 /// Whether a filter matches the path of a spec, or the name of its service.
-fn passes(glob: &Glob, input: &Input, settings: &Settings) -> Result<bool, CliError> {
+fn passes(glob: &Glob, input: &Input, settings: &Settings) -> bool {
     let Some(file) = input.file() else {
         // It was named, and can be read once only.
-        return Ok(true);
+        return true;
     };
-    if glob.matches(&settings.name(file)?) || glob.matches(&slashed(file)) {
-        return Ok(true);
+    if glob.matches(&settings.name(file)) || glob.matches(&slashed(file)) {
+        return true;
     }
     // What cannot be read has no name, and is not what was asked for.
     let name = input.read().ok().as_ref().and_then(fleet::service_name);
-    Ok(name.is_some_and(|name| glob.matches(&name)))
+    name.is_some_and(|name| glob.matches(&name))
 }

@@ -133,8 +133,8 @@ impl Watch {
     fn changed(&self, specs: &mut Specs<'_>) -> Result<Option<Selection>, CliError> {
         let mut names = BTreeSet::new();
         for path in self.paths() {
-            let name = specs.settings.name(&path)?;
-            if specs.settings.is_file(&name)? {
+            let name = specs.settings.name(&path);
+            if specs.settings.is_file(&name) {
                 return Ok(None);
             }
             names.insert(name);

@@ -50,7 +50,7 @@ impl<'a> Specs<'a> {
                 let spec = Spec::of(input.clone());
                 own.extend(spec.platforms.known.iter().cloned());
                 are_read &= spec.platforms.are_all;
-                let known = specs.known.entry(settings.name(file)?).or_default();
+                let known = specs.known.entry(settings.name(file)).or_default();
                 known.push(spec);
             }
         }
