@@ -45,7 +45,7 @@ struct Assignment<'a> {
     indent: usize,
     name: &'a str,
     value: &'a str,
-    /// The columns that the indent and the name take.
+    /// The columns that the name takes; neighbours have one indent, for no bracket stays open between them.
     width: usize,
 }
 
@@ -95,7 +95,7 @@ impl<'a> Page<'a> {
                 indent,
                 name: line.lead,
                 value,
-                width: 2 * indent + columns(line.lead),
+                width: columns(line.lead),
             }),
             None => {
                 self.align();
