@@ -2,7 +2,7 @@
 
 use spotweld::source::Source;
 
-use crate::cli::Desk;
+use crate::cli::{Desk, RENDER};
 
 /// The only message about a text.
 fn refusal(text: &str) -> String {
@@ -32,17 +32,7 @@ fn with_containers(containers: &str) -> String {
 fn a_file_of_ten_megabytes_is_refused_without_reading_it_all() {
     let desk = Desk::new();
     desk.put("spec.yaml", "# large\n".repeat(1_250_000));
-    for command in [
-        &["check", "spec.yaml"][..],
-        &[
-            "render",
-            "spec.yaml",
-            "--format",
-            "terraform",
-            "--out",
-            "infra",
-        ],
-    ] {
+    for command in [&["check", "spec.yaml"][..], RENDER] {
         let output = desk.run(command);
         let error = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{error}");

@@ -2,8 +2,8 @@
 //!
 //! An entry is believed if it was sealed with the same key. The key is a digest of everything that decides what becomes
 //! of a spec by itself: this program, `spotweld.toml`, the environment, the formats, the text and its name, whether
-//! findings are told in colours, and for a service on a platform the texts of the platforms. What it comes to beside the others of its fleet is no part of an
-//! entry: the member that it brings is, and that is entered in every run.
+//! findings are told in colours, and for a service on a platform the texts of the platforms. What it comes to beside the
+//! others of its fleet is no part of an entry: the member that it brings is, and that is entered in every run.
 
 pub(super) mod digest;
 mod entry;

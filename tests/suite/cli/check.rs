@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{Desk, example_with, transcript};
+use super::{Desk, RENDER, example_with, transcript};
 use crate::support::snapshots;
 
 #[test]
@@ -54,14 +54,7 @@ fn bad_input_is_told_where_it_is_bad() {
     for (name, text) in cases {
         let desk = Desk::new();
         desk.put("spec.yaml", text);
-        let output = desk.run(&[
-            "render",
-            "spec.yaml",
-            "--format",
-            "terraform",
-            "--out",
-            "infra",
-        ]);
+        let output = desk.run(RENDER);
         snapshots("cli")
             .bind(|| insta::assert_snapshot!(format!("bad-input-{name}"), transcript(&output)));
         assert_ne!(output.status.code(), Some(0), "{name}");

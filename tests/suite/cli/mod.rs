@@ -12,6 +12,16 @@ use std::process::{Command, Output, Stdio};
 
 use crate::support::counts;
 
+/// Renders `spec.yaml` into `infra`.
+pub(crate) const RENDER: &[&str] = &[
+    "render",
+    "spec.yaml",
+    "--format",
+    "terraform",
+    "--out",
+    "infra",
+];
+
 /// A folder of its own, with nothing of the environment but what the program needs.
 pub(crate) struct Desk {
     folder: tempfile::TempDir,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Desk, example_with, transcript};
+use super::{Desk, RENDER, example_with, transcript};
 use crate::support::snapshots;
 
 #[test]
@@ -75,23 +75,15 @@ fn files_are_written_once_and_only_over_our_own() {
 #[test]
 fn a_file_that_a_spec_does_not_make_any_more_is_removed_and_named() {
     let desk = Desk::new();
-    let render = [
-        "render",
-        "spec.yaml",
-        "--format",
-        "terraform",
-        "--out",
-        "infra",
-    ];
     desk.put("spec.yaml", spotweld::EXAMPLE);
-    assert_eq!(desk.run(&render).status.code(), Some(0));
+    assert_eq!(desk.run(RENDER).status.code(), Some(0));
     assert!(desk.path().join("infra/locals.tf").exists());
     fs::write(desk.path().join("infra/provider.tf"), "# mine\n").unwrap();
 
     let mut spec: serde_json::Value = serde_yaml::from_str(spotweld::EXAMPLE).unwrap();
     spec.as_object_mut().unwrap().remove("tags").unwrap();
     desk.put("spec.yaml", spec.to_string());
-    let output = desk.run(&render);
+    let output = desk.run(RENDER);
     let note = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(0), "{note}");
     assert!(
